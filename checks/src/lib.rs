@@ -1,0 +1,193 @@
+//! The checks that every section's `tests/section.rs` calls.
+//!
+//! Each takes a [`Section`] and returns its complaints: which file, what is
+//! wrong, what to do. An empty list is a pass.
+
+mod alone;
+mod header;
+mod manners;
+mod outputs;
+mod process;
+mod registered;
+mod rejected;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+use std::{env, fmt, fs};
+
+pub use alone::{stands_alone, stands_alone_in_release};
+pub use manners::answers_its_reader;
+pub use outputs::prints_what_its_header_says;
+pub use registered::is_named_once_with_a_whole_header;
+pub use rejected::is_refused_as_stated;
+
+/// The tests of a section: one for each check.
+#[macro_export]
+macro_rules! section {
+    () => {
+        static SECTION: std::sync::LazyLock<$crate::Section> =
+            std::sync::LazyLock::new(|| {
+                $crate::Section::new(
+                    env!("CARGO_PKG_NAME"),
+                    env!("CARGO_MANIFEST_DIR"),
+                    env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))),
+                    env!("CARGO_TARGET_TMPDIR"),
+                )
+            });
+        $crate::section!(@tests
+            is_named_once_with_a_whole_header
+            prints_what_its_header_says
+            stands_alone
+            stands_alone_in_release
+            is_refused_as_stated
+            answers_its_reader
+        );
+    };
+    (@tests $($check:ident)+) => {
+        $(#[test]
+        fn $check() -> Result<(), $crate::Complaints> {
+            $crate::Complaints::none($crate::$check(&SECTION))
+        })+
+    };
+}
+
+/// What a check found, worded for whoever has to mend it.
+pub struct Complaints(Vec<String>);
+
+impl Complaints {
+    /// A pass if there are none.
+    ///
+    /// # Errors
+    ///
+    /// The complaints, if there are some.
+    pub fn none(complaints: Vec<String>) -> Result<(), Self> {
+        if complaints.is_empty() {
+            Ok(())
+        } else {
+            Err(Self(complaints))
+        }
+    }
+}
+
+// A failed test prints its error in this form.
+impl fmt::Debug for Complaints {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "\n\n{}\n", self.0.join("\n\n"))
+    }
+}
+
+/// A section as the checks see it.
+pub struct Section {
+    name: String,
+    folder: PathBuf,
+    binary: PathBuf,
+    scratch: PathBuf,
+    limit: Duration,
+    compiled: OnceLock<Result<Vec<alone::Message>, String>>,
+}
+
+impl Section {
+    /// The section in `folder`, whose program was built as `binary`.
+    ///
+    /// `scratch` is where packages to try things in may be written; what is
+    /// built there is kept for the next time.
+    #[must_use]
+    pub fn new(
+        name: &str,
+        folder: impl Into<PathBuf>,
+        binary: impl Into<PathBuf>,
+        scratch: impl Into<PathBuf>,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            folder: folder.into(),
+            binary: binary.into(),
+            scratch: scratch.into(),
+            // An example should end within two seconds. This is the guard
+            // against a hang, wide enough for a machine with other work.
+            limit: Duration::from_secs(30),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// The same with another time after which an example counts as hung.
+    #[must_use]
+    pub fn with_limit(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// The files of all examples, sorted.
+    fn examples(&self) -> Vec<ExampleFile> {
+        let mut found = Vec::new();
+        collect_examples(&self.folder.join("src"), &mut found);
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        found
+    }
+
+    /// `src/wait_group.rs` of `scoped_threads`, as a reader would name it.
+    fn title_of(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.folder).unwrap_or(path);
+        format!("{}/{}", self.name, inside.display())
+    }
+
+    fn rejected(&self) -> Vec<tour::Rejected> {
+        tour::Rejected::all(&self.folder).unwrap_or_else(|error| {
+            panic!("{}/rejected cannot be read: {error}", self.name)
+        })
+    }
+}
+
+/// An example as it lies in the section's folder.
+struct ExampleFile {
+    name: String,
+    path: PathBuf,
+    source: String,
+}
+
+fn collect_examples(folder: &Path, found: &mut Vec<ExampleFile>) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| {
+        panic!("{} cannot be read: {error}", folder.display())
+    });
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            collect_examples(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && !path.ends_with("src/main.rs")
+        {
+            let name = path.file_stem().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
+            let source =
+                fs::read_to_string(&path).unwrap_or_else(|error| {
+                    panic!("{} cannot be read: {error}", path.display())
+                });
+            found.push(ExampleFile { name, path, source });
+        }
+    }
+}
+
+/// What the run is asked to write down instead of comparing it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Record {
+    Outputs,
+    Compiler,
+}
+
+impl Record {
+    /// Whether `RECORD=outputs` or `RECORD=compiler` asks for this.
+    fn is_wanted(self) -> bool {
+        let wanted = match self {
+            Self::Outputs => "outputs",
+            Self::Compiler => "compiler",
+        };
+        env::var_os("RECORD").is_some_and(|value| value == wanted)
+    }
+}
+
+/// Whether this run must check all there is, however long it takes, and may
+/// skip nothing: `CHECKS=all`, which `.ci/run` sets.
+#[must_use]
+pub fn everything() -> bool {
+    env::var_os("CHECKS").is_some_and(|value| value == "all")
+}

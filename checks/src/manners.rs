@@ -1,0 +1,121 @@
+//! A section answers what it is asked at a terminal.
+
+use std::io::{self, pipe};
+use std::process::{Command, ExitStatus};
+use std::{fs, path::Path};
+
+use crate::{ExampleFile, Section, process};
+
+/// Lists, shows, refuses a wrong name, and ends quietly when nobody reads.
+pub fn answers_its_reader(section: &Section) -> Vec<String> {
+    let examples = section.examples();
+    let Some(first) = examples.first() else {
+        return vec![format!("{} has no example", section.name)];
+    };
+    let mut complaints = Vec::new();
+    let checks = [
+        shows_the_file(section, first),
+        finds_the_nearest(section, first),
+        refuses_unknown_options(section),
+        lists_and_shows_rejected(section),
+        ends_quietly_in_a_closed_pipe(section),
+        says_that_the_disk_is_full(section),
+    ];
+    for check in checks {
+        match check {
+            Ok(None) => {}
+            Ok(Some(complaint)) => {
+                complaints.push(format!("{}: {complaint}", section.name));
+            }
+            Err(error) => complaints
+                .push(format!("{} cannot be run: {error}", section.name)),
+        }
+    }
+    complaints
+}
+
+type Complaint = io::Result<Option<String>>;
+
+fn ask(section: &Section, words: &[&str]) -> io::Result<process::Ended> {
+    let mut command = Command::new(&section.binary);
+    process::run(command.args(words), section.limit)
+}
+
+fn code(status: Option<ExitStatus>) -> Option<i32> {
+    status.and_then(|status| status.code())
+}
+
+fn shows_the_file(section: &Section, example: &ExampleFile) -> Complaint {
+    let shown = ask(section, &["--show", &example.name])?;
+    Ok((shown.stdout != example.source).then(|| {
+        format!("--show {} does not print the file", example.name)
+    }))
+}
+
+fn finds_the_nearest(
+    section: &Section,
+    example: &ExampleFile,
+) -> Complaint {
+    let name = &example.name;
+    let typo = format!("{name}x");
+    let ended = ask(section, &[&typo])?;
+    let hint = format!("did you mean `{name}`?");
+    let good = code(ended.status) == Some(2)
+        && ended.stdout.is_empty()
+        && ended.stderr.contains(&hint);
+    Ok((!good)
+        .then(|| format!("asked for `{typo}` it says\n{}", ended.stderr)))
+}
+
+fn refuses_unknown_options(section: &Section) -> Complaint {
+    let ended = ask(section, &["--lits"])?;
+    let good = code(ended.status) == Some(2)
+        && ended.stdout.is_empty()
+        && ended.stderr.contains("--help");
+    Ok((!good).then(|| format!("to --lits it says\n{}", ended.stderr)))
+}
+
+fn lists_and_shows_rejected(section: &Section) -> Complaint {
+    let list = ask(section, &["--rejected"])?;
+    for rejected in section.rejected() {
+        let shown = ask(section, &["--rejected", &rejected.name])?;
+        let good = list.stdout.contains(&rejected.name)
+            && shown.stdout.contains(&rejected.source)
+            && rejected.codes().iter().all(|c| shown.stdout.contains(c));
+        if !good {
+            return Ok(Some(format!(
+                "--rejected {} prints\n{}",
+                rejected.name, shown.stdout
+            )));
+        }
+    }
+    Ok(None)
+}
+
+fn ends_quietly_in_a_closed_pipe(section: &Section) -> Complaint {
+    let (reader, writer) = pipe()?;
+    drop(reader);
+    let mut stderr = tempfile::tempfile()?;
+    let mut command = Command::new(&section.binary);
+    command.stdout(writer);
+    let status = process::run_into(&mut command, &stderr, section.limit)?;
+    let said = process::text(&mut stderr)?;
+    let good = said.is_empty() && code(status) == Some(141);
+    Ok((!good).then(|| format!("in a closed pipe it says\n{said}")))
+}
+
+fn says_that_the_disk_is_full(section: &Section) -> Complaint {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return Ok(None);
+    }
+    let mut stderr = tempfile::tempfile()?;
+    let mut command = Command::new(&section.binary);
+    command.stdout(fs::File::create(full)?);
+    let status = process::run_into(&mut command, &stderr, section.limit)?;
+    let said = process::text(&mut stderr)?;
+    let good = said.starts_with("cannot write to standard output")
+        && said.lines().count() == 1
+        && code(status) == Some(1);
+    Ok((!good).then(|| format!("on a full disk it says\n{said}")))
+}

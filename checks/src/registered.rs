@@ -1,0 +1,91 @@
+//! Every file is named once, and says what it is.
+
+use std::process::Command;
+
+use crate::{Section, header, process};
+
+/// Each file in `src/` is an example that `src/main.rs` names once, and its
+/// header has the parts a reader looks for.
+pub fn is_named_once_with_a_whole_header(section: &Section) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let listed = listed(section);
+    for example in section.examples() {
+        let file = section.title_of(&example.path);
+        let named = listed.iter().filter(|name| **name == example.name);
+        match named.count() {
+            1 => {}
+            0 => complaints.push(format!(
+                "{file} is named nowhere: add `mod {0};` and `{0}` to {1}",
+                example.name,
+                section.title_of(&section.folder.join("src/main.rs")),
+            )),
+            n => complaints
+                .push(format!("{file} is named {n} times: once is enough")),
+        }
+        for fault in faults(&example.source) {
+            complaints.push(format!("{file}: {fault}"));
+        }
+    }
+    complaints
+}
+
+/// The names that the section itself lists.
+fn listed(section: &Section) -> Vec<String> {
+    let mut command = Command::new(&section.binary);
+    let ended = process::run(command.arg("--list"), section.limit);
+    let listed = ended.map(|ended| ended.stdout).unwrap_or_default();
+    let examples = listed.lines().filter_map(|line| {
+        line.strip_prefix("  ")?.split_whitespace().next()
+    });
+    examples.map(str::to_owned).collect()
+}
+
+fn faults(source: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    match header::parse(source) {
+        Err(fault) => faults.push(fault),
+        Ok(header) => {
+            if !is_sentence(&header.lesson) {
+                faults.push(
+                    "its first line is `//! ` and the lesson in one \
+                     sentence, with a full stop"
+                        .to_owned(),
+                );
+            }
+            if header.stdout.is_none() && header.stderr.is_none() {
+                faults.push(
+                    "its header does not say what it prints: add `//! \
+                     Prints:`, an empty `//!` line and a ```text block, \
+                     then run with RECORD=outputs"
+                        .to_owned(),
+                );
+            }
+        }
+    }
+    faults.extend(text_faults(source));
+    faults
+}
+
+/// What holds for every file that readers see, accepted or refused.
+pub(crate) fn text_faults(source: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (index, line) in source.lines().enumerate() {
+        let number = index + 1;
+        if !line.is_ascii() {
+            faults.push(format!(
+                "line {number} has a character that is not ASCII: not every \
+                 terminal can show it"
+            ));
+        }
+        if line.len() > 80 {
+            faults.push(format!(
+                "line {number} is longer than 80 columns: break it"
+            ));
+        }
+    }
+    faults
+}
+
+pub(crate) fn is_sentence(line: &str) -> bool {
+    line.len() > 10 && line.ends_with(['.', '?', '!'])
+}

@@ -1,0 +1,145 @@
+//! What the command line asks for.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use lexopt::{Arg, Parser};
+
+use crate::{Example, Rejected, Section};
+
+pub(crate) enum Request<'a> {
+    Run(Vec<&'a Example>),
+    List,
+    Show(&'a Example),
+    ListRejected(Vec<Rejected>),
+    ShowRejected(Rejected),
+    Dependencies,
+    Help,
+}
+
+/// The request, or what to tell a reader who asked for something else.
+pub(crate) fn parse(
+    section: &Section,
+    mut arguments: Parser,
+) -> Result<Request<'_>, String> {
+    let request = read(section, &mut arguments)?;
+    match arguments.next() {
+        Ok(None) => Ok(request),
+        Ok(Some(extra)) => Err(unexpected(section, extra)),
+        Err(error) => Err(with_hint(section, &error.to_string())),
+    }
+}
+
+fn read<'a>(
+    section: &'a Section,
+    arguments: &mut Parser,
+) -> Result<Request<'a>, String> {
+    let hint =
+        |error: lexopt::Error| with_hint(section, &error.to_string());
+    let mut chosen = Vec::new();
+    while let Some(argument) = arguments.next().map_err(hint)? {
+        match argument {
+            Arg::Value(name) => chosen.push(example(section, &name)?),
+            option if !chosen.is_empty() => {
+                return Err(unexpected(section, option));
+            }
+            Arg::Long("list") | Arg::Short('l') => {
+                return Ok(Request::List);
+            }
+            Arg::Long("help") | Arg::Short('h') => {
+                return Ok(Request::Help);
+            }
+            Arg::Long("dependencies") => return Ok(Request::Dependencies),
+            Arg::Long("show") => {
+                let name = arguments.value().map_err(hint)?;
+                return Ok(Request::Show(example(section, &name)?));
+            }
+            Arg::Long("rejected") => {
+                let name = arguments
+                    .optional_value()
+                    .or_else(|| arguments.try_raw_args()?.next());
+                return rejected(section, name);
+            }
+            other => return Err(unexpected(section, other)),
+        }
+    }
+    if chosen.is_empty() {
+        chosen = section.examples.iter().collect();
+    }
+    Ok(Request::Run(chosen))
+}
+
+fn example<'a>(
+    section: &'a Section,
+    name: &OsString,
+) -> Result<&'a Example, String> {
+    let mut examples = section.examples.iter();
+    let found = examples.find(|example| *name == *example.name);
+    found.ok_or_else(|| {
+        let names: Vec<_> = section
+            .examples
+            .iter()
+            .map(|example| example.name)
+            .collect();
+        unknown("example", section, name, &names)
+    })
+}
+
+fn rejected(
+    section: &Section,
+    name: Option<OsString>,
+) -> Result<Request<'static>, String> {
+    let mut all =
+        Rejected::all(Path::new(section.folder)).map_err(|error| {
+            format!("cannot read {}/rejected: {error}", section.folder)
+        })?;
+    let Some(name) = name else {
+        // In the order of the examples that do it right.
+        all.sort_by_key(|rejected| {
+            let right = rejected.instead();
+            let names = &mut section.examples.iter();
+            names.position(|example| Some(example.name) == right)
+        });
+        return Ok(Request::ListRejected(all));
+    };
+    match all.iter().position(|rejected| *name == *rejected.name) {
+        Some(index) => Ok(Request::ShowRejected(all.swap_remove(index))),
+        None => {
+            let names: Vec<_> =
+                all.iter().map(|rejected| rejected.name.as_str()).collect();
+            Err(unknown("rejected program", section, &name, &names))
+        }
+    }
+}
+
+/// No such thing: the nearest one, and all there are.
+fn unknown(
+    what: &str,
+    section: &Section,
+    name: &OsString,
+    names: &[&str],
+) -> String {
+    let wrong = name.to_string_lossy();
+    let near = names
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(name, &wrong), name))
+        .min()
+        // Farther than that it would be a guess.
+        .filter(|(distance, name)| *distance * 2 <= name.len());
+    let mut message = format!("no {what} `{wrong}` in {}", section.name);
+    if let Some((_, near)) = near {
+        message += &format!("; did you mean `{near}`?");
+    }
+    for name in names {
+        message += &format!("\n  {name}");
+    }
+    message
+}
+
+fn unexpected(section: &Section, argument: Arg) -> String {
+    with_hint(section, &argument.unexpected().to_string())
+}
+
+fn with_hint(section: &Section, message: &str) -> String {
+    format!("{message}\ntry: cargo run -p {} -- --help", section.name)
+}

@@ -1,0 +1,46 @@
+//! Manners: bold where it is seen, quiet where nobody reads.
+
+use std::io::{IsTerminal, stdout};
+use std::panic::PanicHookInfo;
+use std::{env, panic, process};
+
+/// `text`, bold if standard output is a terminal that wants it.
+pub(crate) fn bold(text: &str) -> String {
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+        || env::var_os("TERM").is_none_or(|term| term == "dumb");
+    if unwanted || !stdout().is_terminal() {
+        return text.to_owned();
+    }
+    format!("\x1b[1m{text}\x1b[0m")
+}
+
+/// Turns a failed `println!`, in whatever thread, into a plain end.
+///
+/// `println!` panics when standard output cannot be written, and std offers
+/// no other place to catch that in a thread which an example started. A reader
+/// that left (`| head -1`) is no fault: nothing is said, and the exit code is
+/// the one a shell gives for a broken pipe. Anything else (a full disk) is
+/// said, and the exit code is 1.
+pub(crate) fn leave_quietly_when_nobody_reads() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        match unwritable(panic).as_deref() {
+            None => report(panic),
+            // EPIPE: the number is the same in every locale.
+            Some(cause) if cause.contains("os error 32") => {
+                process::exit(141)
+            }
+            Some(cause) => {
+                eprintln!("cannot write to standard output: {cause}");
+                process::exit(1)
+            }
+        }
+    }));
+}
+
+/// Why standard output could not be written, if the panic is about that.
+fn unwritable(panic: &PanicHookInfo) -> Option<String> {
+    let text = panic.payload().downcast_ref::<String>()?;
+    let cause = text.strip_prefix("failed printing to stdout: ")?;
+    Some(cause.to_owned())
+}
