@@ -4,6 +4,7 @@
 //! wrong, what to do. An empty list is a pass.
 
 mod alone;
+mod hardship;
 mod header;
 mod manners;
 mod outputs;
@@ -17,10 +18,11 @@ use std::time::Duration;
 use std::{env, fmt, fs};
 
 pub use alone::{stands_alone, stands_alone_in_release};
+pub use hardship::bears_hardship;
 pub use manners::answers_its_reader;
 pub use outputs::prints_what_its_header_says;
 pub use registered::is_named_once_with_a_whole_header;
-pub use rejected::is_refused_as_stated;
+pub use rejected::{compares_words, is_refused_as_stated};
 
 /// The tests of a section: one for each check.
 #[macro_export]
@@ -42,6 +44,7 @@ macro_rules! section {
             stands_alone_in_release
             is_refused_as_stated
             answers_its_reader
+            bears_hardship
         );
     };
     (@tests $($check:ident)+) => {

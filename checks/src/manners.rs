@@ -92,16 +92,26 @@ fn lists_and_shows_rejected(section: &Section) -> Complaint {
     Ok(None)
 }
 
+/// The whole section, and each example by itself: some print from a thread.
 fn ends_quietly_in_a_closed_pipe(section: &Section) -> Complaint {
-    let (reader, writer) = pipe()?;
-    drop(reader);
-    let mut stderr = tempfile::tempfile()?;
-    let mut command = Command::new(&section.binary);
-    command.stdout(writer);
-    let status = process::run_into(&mut command, &stderr, section.limit)?;
-    let said = process::text(&mut stderr)?;
-    let good = said.is_empty() && code(status) == Some(141);
-    Ok((!good).then(|| format!("in a closed pipe it says\n{said}")))
+    let examples = section.examples();
+    let names = examples.iter().map(|example| example.name.as_str());
+    for name in names.chain(["--"]) {
+        let (reader, writer) = pipe()?;
+        drop(reader);
+        let mut stderr = tempfile::tempfile()?;
+        let mut command = Command::new(&section.binary);
+        command.arg(name).stdout(writer);
+        let status =
+            process::run_into(&mut command, &stderr, section.limit)?;
+        let said = process::text(&mut stderr)?;
+        if said.contains("failed printing") || code(status) != Some(141) {
+            return Ok(Some(format!(
+                "{name} in a closed pipe says\n{said}"
+            )));
+        }
+    }
+    Ok(None)
 }
 
 fn says_that_the_disk_is_full(section: &Section) -> Complaint {

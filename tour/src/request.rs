@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use std::ffi::OsString;
+use std::fmt::Write;
 use std::path::Path;
 
 use lexopt::{Arg, Parser};
@@ -128,10 +129,10 @@ fn unknown(
         .filter(|(distance, name)| *distance * 2 <= name.len());
     let mut message = format!("no {what} `{wrong}` in {}", section.name);
     if let Some((_, near)) = near {
-        message += &format!("; did you mean `{near}`?");
+        let _ = write!(message, "; did you mean `{near}`?");
     }
     for name in names {
-        message += &format!("\n  {name}");
+        let _ = write!(message, "\n  {name}");
     }
     message
 }

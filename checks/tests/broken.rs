@@ -1,0 +1,259 @@
+//! Each check goes red on a section that is broken in the way it is for.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+use std::time::Duration;
+use std::{env, fs};
+
+use checks::Section;
+
+const HERE: &str = env!("CARGO_MANIFEST_DIR");
+
+struct Broken {
+    folder: PathBuf,
+    programs: PathBuf,
+}
+
+/// The broken section, copied to where it may be built, and built.
+static BROKEN: LazyLock<Broken> = LazyLock::new(|| {
+    let house = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-house");
+    let folder = house.join("broken");
+    let from = Path::new(HERE).join("tests/broken");
+    // What an earlier version of this test laid there must not count.
+    let _ = fs::remove_dir_all(&folder);
+    copy(&from, &folder);
+    let manifest = read(&from.join("package.toml"));
+    let tour = format!("{HERE}/../tour");
+    write(&folder.join("Cargo.toml"), &manifest.replace("TOUR", &tour));
+    let lock = read(&Path::new(HERE).join("../Cargo.lock"));
+    write(&house.join("Cargo.lock"), &lock);
+    write(&folder.join("Cargo.lock"), &lock);
+    let record = folder.join("rejected/recorded_otherwise.stderr");
+    let text = read(&record).replace("COMPILER", &compiler());
+    write(&record, &text);
+
+    let target = house.join("target");
+    let built = Command::new(env!("CARGO"))
+        .current_dir(&folder)
+        .args(["build", "--quiet", "--offline", "--target-dir"])
+        .arg(&target)
+        .env("RUSTFLAGS", "--cap-lints=allow")
+        .status()
+        .expect("cargo runs this test");
+    assert!(built.success());
+    Broken {
+        folder,
+        programs: target.join("debug"),
+    }
+});
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the scratch folder can be written");
+    for entry in fs::read_dir(from).expect("the broken section is there") {
+        let path = entry.expect("it can be listed").path();
+        let to =
+            to.join(path.file_name().expect("a listed file has a name"));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            write(&to, &read(&path));
+        }
+    }
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, text: &str) {
+    fs::write(path, text)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+fn compiler() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(rustc).arg("--version").output();
+    let version = version.expect("the compiler built this test").stdout;
+    String::from_utf8_lossy(&version).trim().to_owned()
+}
+
+fn section(program: &str, scratch: &str) -> Section {
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(scratch);
+    Section::new(
+        "broken",
+        &BROKEN.folder,
+        BROKEN.programs.join(program),
+        scratch,
+    )
+    .with_limit(Duration::from_secs(2))
+}
+
+/// Each expected complaint is there, and no other is.
+fn assert_complaints(complaints: &[String], expected: &[(&str, &str)]) {
+    for (file, fault) in expected {
+        let found = complaints
+            .iter()
+            .any(|c| c.contains(file) && c.contains(fault));
+        assert!(
+            found,
+            "no «{fault}» of {file} in\n{}",
+            complaints.join("\n")
+        );
+    }
+    let unexpected: Vec<_> = complaints
+        .iter()
+        .filter(|c| {
+            !expected
+                .iter()
+                .any(|(file, f)| c.contains(file) && c.contains(f))
+        })
+        .collect();
+    assert!(unexpected.is_empty(), "unexpected: {unexpected:#?}");
+}
+
+#[test]
+fn headers_and_names() {
+    let section = section("broken", "broken-names");
+    assert_complaints(
+        &checks::is_named_once_with_a_whole_header(&section),
+        &[
+            ("src/named_twice.rs", "is named 2 times"),
+            ("src/named_nowhere.rs", "is named nowhere"),
+            ("src/no_lesson.rs", "the lesson in one sentence"),
+            ("src/no_output.rs", "does not say what it prints"),
+            ("src/fence_missing.rs", "comes an empty `//!` line"),
+            ("src/not_ascii.rs", "line 10 has a character that is not"),
+        ],
+    );
+}
+
+#[test]
+fn outputs() {
+    let section = section("broken", "broken-outputs");
+    assert_complaints(
+        &checks::prints_what_its_header_says(&section),
+        &[
+            ("src/fails.rs", "does not succeed"),
+            ("src/fails.rs", "on stderr"),
+            ("src/hangs.rs", "was still running after 2 s"),
+            ("src/panics.rs", "does not succeed"),
+            ("src/panics.rs", "on stderr"),
+            ("src/prints_something_else.rs", "    hello\nbut it printed"),
+            ("src/writes_to_stderr.rs", "on stderr its header says\nbut"),
+            // What was never named cannot be run by its name.
+            ("src/named_nowhere.rs", "does not succeed"),
+            ("src/named_nowhere.rs", "on stderr"),
+            ("src/named_nowhere.rs", "on standard output"),
+        ],
+    );
+}
+
+#[test]
+fn copies() {
+    let section = section("broken", "broken-copies");
+    assert_complaints(
+        &checks::stands_alone(&section),
+        &[
+            ("dependencies.toml", "should read\nstrsim = \"0.11.1\""),
+            ("src/needs_the_workspace.rs", "error[E0433]"),
+            ("src/warns.rs", "warning: unused variable"),
+        ],
+    );
+    let in_release = checks::stands_alone_in_release(&section);
+    let expected = [
+        ("differs_in_release", "alone, in release"),
+        ("hangs", "was still running"),
+    ];
+    if checks::everything() {
+        let found = |(file, fault): &(&str, &str)| {
+            in_release
+                .iter()
+                .any(|c| c.contains(file) && c.contains(fault))
+        };
+        assert!(expected.iter().all(found), "{in_release:#?}");
+    } else {
+        assert!(in_release.is_empty());
+    }
+}
+
+#[test]
+fn refusals() {
+    let section = section("broken", "broken-refusals");
+    let no_record = "is not recorded";
+    let mut complaints = checks::is_refused_as_stated(&section);
+    if !checks::compares_words() {
+        complaints.push(
+            "rejected/recorded_otherwise.rs: says something else"
+                .to_owned(),
+        );
+    }
+    assert_complaints(
+        &complaints,
+        &[
+            ("rejected/compiles.rs", "it compiles, and must not"),
+            ("rejected/compiles.rs", no_record),
+            (
+                "rejected/fails_with_another_code.rs",
+                "line 10 fails with E0382",
+            ),
+            (
+                "rejected/fails_with_another_code.rs",
+                "marked E0373 and does",
+            ),
+            ("rejected/fails_with_another_code.rs", no_record),
+            (
+                "rejected/fails_at_another_line.rs",
+                "line 10 fails with E0382",
+            ),
+            (
+                "rejected/fails_at_another_line.rs",
+                "line 9 is marked E0382",
+            ),
+            ("rejected/fails_at_another_line.rs", no_record),
+            ("rejected/has_no_change.rs", "the one change"),
+            ("rejected/has_no_change.rs", no_record),
+            ("rejected/change_is_no_help.rs", "lines in place it has"),
+            ("rejected/change_is_no_help.rs", no_record),
+            ("rejected/is_not_recorded.rs", no_record),
+            ("rejected/recorded_otherwise.rs", "says something else"),
+            ("rejected/recorded_by_another.rs", "does not name E0382"),
+            ("rejected/points_nowhere.rs", "no example `nobody_wrote_it`"),
+            ("rejected/points_nowhere.rs", no_record),
+            ("rejected/has_no_header.rs", "one sentence"),
+            ("rejected/has_no_header.rs", "no line `//! Wanted:"),
+            ("rejected/has_no_header.rs", "no line `//! Refused:"),
+            ("rejected/has_no_header.rs", "no line ``//! Instead:"),
+            ("rejected/has_no_header.rs", no_record),
+        ],
+    );
+}
+
+#[test]
+fn hardship() {
+    // One of its examples hangs, under each hardship.
+    let section = section("broken", "broken-hardship")
+        .with_limit(Duration::from_millis(200));
+    let complaints = checks::bears_hardship(&section);
+    for hardship in ["one core", "64 file", "no HOME", "output closed"] {
+        let found = complaints.iter().any(|c| c.contains(hardship));
+        assert!(found, "{hardship}: {complaints:#?}");
+    }
+}
+
+#[test]
+fn manners() {
+    let section = section("rude", "broken-manners");
+    assert_complaints(
+        &checks::answers_its_reader(&section),
+        &[
+            ("broken", "does not print the file"),
+            ("broken", "it says\n"),
+            ("broken", "to --lits it says"),
+            ("broken", "--rejected"),
+            ("broken", "in a closed pipe says"),
+            ("broken", "on a full disk it says"),
+        ],
+    );
+}

@@ -1,0 +1,10 @@
+//! A refused program with a fault in it.
+//!
+//! Wanted: to see the check go red.
+//! Refused: for a reason that the check must see.
+//! Instead: `named_twice`.
+
+fn main() {
+    println!("hello"); //~ E0373
+    //+ println!("good bye");
+}

@@ -1,0 +1,8 @@
+//! An example with a fault in it.
+//!
+//! Prints:
+//! hello
+
+pub fn main() {
+    println!("hello");
+}

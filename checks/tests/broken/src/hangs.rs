@@ -1,0 +1,14 @@
+//! An example with a fault in it.
+//!
+//! Prints:
+//!
+//! ```text
+//! hello
+//! ```
+
+pub fn main() {
+    println!("hello");
+    loop {
+        std::thread::park();
+    }
+}

@@ -1,0 +1,11 @@
+//! An example with a fault in it.
+//!
+//! Prints:
+//!
+//! ```text
+//! hello
+//! ```
+
+pub fn main() {
+    println!("hello");
+}

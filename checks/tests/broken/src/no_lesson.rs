@@ -1,0 +1,11 @@
+//!
+//!
+//! Prints:
+//!
+//! ```text
+//! hello
+//! ```
+
+pub fn main() {
+    println!("hello");
+}

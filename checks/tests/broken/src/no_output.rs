@@ -1,0 +1,3 @@
+//! An example with a fault in it.
+
+pub fn main() {}

@@ -1,0 +1,12 @@
+//! An example with a fault in it.
+//!
+//! Prints:
+//!
+//! ```text
+//! hello
+//! ```
+
+pub fn main() {
+    println!("hello");
+    panic!("out of milk");
+}

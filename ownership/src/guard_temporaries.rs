@@ -1,0 +1,70 @@
+//! A lock taken in the head of a `match` is held to the end of the `match`.
+//!
+//! `queue.lock()` returns a guard, and a guard without a name lives as long as
+//! the statement it stands in. Locking again inside is a deadlock that compiles
+//! without a warning; `try_lock` shows it here without hanging. Edition 2024
+//! changed one of these cases: built for 2021, this program finds the lock held
+//! in the `else` too. The cure for all of them is to bind what you need to a
+//! name first.
+//!
+//! Prints:
+//!
+//! ```text
+//! in a match arm: still locked
+//! in a while let body: still locked
+//! in an if let body: still locked
+//! in its else: free
+//! value bound to a name first: free
+//! ```
+
+use std::sync::Mutex;
+
+type Queue = Mutex<Vec<u32>>;
+
+fn state(queue: &Queue) -> &'static str {
+    if queue.try_lock().is_ok() {
+        "free"
+    } else {
+        "still locked"
+    }
+}
+
+fn pop(queue: &Queue) -> Option<u32> {
+    queue.lock().expect("nobody panics").pop()
+}
+
+pub fn main() {
+    let queue = Queue::new(vec![7, 8, 9]);
+
+    match queue.lock().expect("nobody panics").pop() {
+        Some(_) => println!("in a match arm: {}", state(&queue)),
+        None => unreachable!("there were three"),
+    }
+
+    while let Some(order) = queue.lock().expect("nobody panics").pop() {
+        println!("in a while let body: {}", state(&queue));
+        if order == 8 {
+            break;
+        }
+    }
+
+    if let Some(_order) = queue.lock().expect("nobody panics").pop() {
+        println!("in an if let body: {}", state(&queue));
+    }
+
+    if let Some(_order) = queue.lock().expect("nobody panics").pop() {
+        unreachable!("there were three");
+    } else {
+        println!("in its else: {}", state(&queue));
+    }
+
+    // In a function, or a `let`, the guard ends before the value is used.
+    queue.lock().expect("nobody panics").push(10);
+    let order = pop(&queue);
+    match order {
+        Some(_) => {
+            println!("value bound to a name first: {}", state(&queue))
+        }
+        None => unreachable!("one was pushed"),
+    }
+}

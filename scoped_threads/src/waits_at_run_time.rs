@@ -1,0 +1,43 @@
+//! The borrow is checked when compiling; the waiting happens when running.
+//!
+//! A scope returns when its threads have returned. It stops none of them: one
+//! that never ends is waited for without end, in code that compiles. Meanwhile
+//! the code in the scope goes on, and may read what the threads read. Here a
+//! thread waits for a letter; `main` works on, writes it, and only then can the
+//! scope end.
+//!
+//! Prints:
+//!
+//! ```text
+//! main reads the address too: 12 Main Street
+//! the thread has not ended: true
+//! the thread got: come home
+//! after the scope it has ended: true
+//! ```
+
+use std::sync::mpsc;
+use std::thread;
+
+pub fn main() {
+    let address = String::from("12 Main Street");
+    let mut received = None;
+
+    thread::scope(|scope| {
+        let (letters, letterbox) = mpsc::channel();
+        let thread = scope.spawn({
+            let (address, received) = (&address, &mut received);
+            move || {
+                assert!(!address.is_empty());
+                *received = letterbox.recv().ok();
+            }
+        });
+        println!("main reads the address too: {address}");
+        println!("the thread has not ended: {}", !thread.is_finished());
+        // Without this letter the thread would not end, nor would the scope,
+        // unless `letters` is dropped: that, too, ends the `recv`.
+        letters.send("come home").expect("the thread is waiting");
+    });
+
+    println!("the thread got: {}", received.expect("one letter was sent"));
+    println!("after the scope it has ended: true");
+}
