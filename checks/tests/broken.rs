@@ -151,6 +151,20 @@ fn outputs() {
 }
 
 #[test]
+fn one_failure_is_not_the_next_ones() {
+    let ended = Command::new(BROKEN.programs.join("broken"))
+        .args(["panics", "fails", "named_twice"])
+        .output()
+        .expect("it was just built");
+    let printed = String::from_utf8_lossy(&ended.stdout);
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(printed.matches("\nhello\n").count(), 3);
+    assert!(said.contains("out of milk"), "{said}");
+    assert!(said.ends_with("2 of 3 failed: panics, fails\n"), "{said}");
+}
+
+#[test]
 fn copies() {
     let section = section("broken", "broken-copies");
     assert_complaints(
