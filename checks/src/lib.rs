@@ -4,6 +4,7 @@
 //! wrong, what to do. An empty list is a pass.
 
 mod alone;
+mod go;
 mod hardship;
 mod header;
 mod manners;
@@ -18,6 +19,7 @@ use std::time::Duration;
 use std::{env, fmt, fs};
 
 pub use alone::{stands_alone, stands_alone_in_release};
+pub use go::{go_agrees, go_is_clean, go_is_in_the_reference};
 pub use hardship::bears_hardship;
 pub use manners::answers_its_reader;
 pub use outputs::prints_what_its_header_says;

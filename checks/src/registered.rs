@@ -30,7 +30,7 @@ pub fn is_named_once_with_a_whole_header(section: &Section) -> Vec<String> {
 }
 
 /// The names that the section itself lists.
-fn listed(section: &Section) -> Vec<String> {
+pub(crate) fn listed(section: &Section) -> Vec<String> {
     let mut command = Command::new(&section.binary);
     let ended = process::run(command.arg("--list"), section.limit);
     let listed = ended.map(|ended| ended.stdout).unwrap_or_default();

@@ -18,6 +18,7 @@
 //! `src/stops/abort.rs` are named `tour::section! { waits [timers] stops
 //! [abort] }`, below `mod waits { pub mod timers; }`.
 
+mod go;
 mod page;
 mod rejected;
 mod request;
@@ -126,6 +127,8 @@ pub fn visit(section: &Section) -> ExitCode {
 fn answer(section: &Section, request: Request) -> ExitCode {
     match request {
         Request::Run(examples) => return run(section, &examples),
+        Request::Go(example) => return go::show(section, example),
+        Request::Both(example) => return go::both(section, example),
         Request::List => page::list(section),
         Request::Show(example) => print!("{}", example.source),
         Request::ListRejected(rejected) => {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::terminal::bold;
-use crate::{Example, Rejected, Section, first_doc_line};
+use crate::{Example, Rejected, Section, first_doc_line, go};
 
 pub(crate) fn title(section: &Section) {
     println!("{}", bold(first_doc_line(section.page)));
@@ -86,8 +86,17 @@ cargo run -p {name} -- --list             names and lessons
 cargo run -p {name} -- --show NAME        the file, a whole main.rs
 cargo run -p {name} -- --dependencies     the lines for its Cargo.toml
 cargo run -p {name} -- --rejected         the programs that must not compile
-cargo run -p {name} -- --rejected NAME    one, and what the compiler says
-
+cargo run -p {name} -- --rejected NAME    one, and what the compiler says"
+    );
+    if go::folder(section).is_some() {
+        println!(
+            "cargo run -p {name} -- --go NAME          the Go program, and what \
+             it prints
+cargo run -p {name} -- --both NAME        run both: do they agree?"
+        );
+    }
+    println!(
+        "
 With the output in a pipe or in a file, or with NO_COLOR set, nothing is bold."
     );
 }

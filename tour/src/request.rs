@@ -6,12 +6,14 @@ use std::path::Path;
 
 use lexopt::{Arg, Parser};
 
-use crate::{Example, Rejected, Section};
+use crate::{Example, Rejected, Section, go};
 
 pub(crate) enum Request<'a> {
     Run(Vec<&'a Example>),
     List,
     Show(&'a Example),
+    Go(&'a Example),
+    Both(&'a Example),
     ListRejected(Vec<Rejected>),
     ShowRejected(Rejected),
     Dependencies,
@@ -54,6 +56,14 @@ fn read<'a>(
             Arg::Long("show") => {
                 let name = arguments.value().map_err(hint)?;
                 return Ok(Request::Show(example(section, &name)?));
+            }
+            Arg::Long("go") if go::folder(section).is_some() => {
+                let name = arguments.value().map_err(hint)?;
+                return Ok(Request::Go(example(section, &name)?));
+            }
+            Arg::Long("both") if go::folder(section).is_some() => {
+                let name = arguments.value().map_err(hint)?;
+                return Ok(Request::Both(example(section, &name)?));
             }
             Arg::Long("rejected") => {
                 let name = arguments

@@ -1,0 +1,4 @@
+//! Every check that the sections share, on this one, and those of its pairs.
+
+checks::section!();
+checks::pairs!();
