@@ -90,6 +90,10 @@ impl Section {
     /// All that the compiler says to the programs of this section.
     pub(crate) fn compiled(&self) -> Result<&[Message], String> {
         let compiled = self.compiled.get_or_init(|| {
+            if Record::Outputs.is_wanted() {
+                // They are about to be read.
+                dependencies_are_written_down(self)?;
+            }
             let package = lay_out(self)
                 .map_err(|error| format!("{}: {error}", self.name))?;
             let ended = cargo(self, "check", &package, &[])?;
