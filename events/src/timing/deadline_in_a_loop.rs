@@ -1,0 +1,66 @@
+//! A time limit made anew at each event never runs out while events come.
+//!
+//! Save 10 ms after the first change: with a `timeout` around each `recv` the
+//! 10 ms begin again at each key, and nothing is saved until the typing stops.
+//! That is right for "when it has been quiet" and wrong for a deadline. A
+//! deadline is a point in time: fix it once, and `timeout_at` it. The clock is
+//! paused.
+//!
+//! Prints:
+//!
+//! ```text
+//! made anew: ran out false, after 20 keys
+//! fixed once: ran out true, after 2 keys
+//! ```
+
+use std::time::Duration;
+
+use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+const LIMIT: Duration = Duration::from_millis(10);
+
+/// How many keys came before the limit ran out, if it did.
+pub async fn anew(mut keys: Receiver<char>) -> (usize, bool) {
+    let mut count = 0;
+    loop {
+        match timeout(LIMIT, keys.recv()).await {
+            Ok(Some(_)) => count += 1,
+            Ok(None) => return (count, false),
+            Err(_) => return (count, true),
+        }
+    }
+}
+
+/// The same, with a deadline that was fixed before the loop.
+pub async fn fixed(mut keys: Receiver<char>) -> (usize, bool) {
+    let deadline = Instant::now() + LIMIT;
+    let mut count = 0;
+    loop {
+        match timeout_at(deadline, keys.recv()).await {
+            Ok(Some(_)) => count += 1,
+            Ok(None) => return (count, false),
+            Err(_) => return (count, true),
+        }
+    }
+}
+
+/// Types a key each 4 ms, 20 of them, or until nobody reads.
+async fn type_keys(typed: Sender<char>) {
+    for _ in 0..20 {
+        sleep(Duration::from_millis(4)).await;
+        if typed.send('x').await.is_err() {
+            return;
+        }
+    }
+}
+
+#[tokio::main(flavor = "current_thread", start_paused = true)]
+pub async fn main() {
+    let (typed, keys) = mpsc::channel(20);
+    let ((count, out), ()) = tokio::join!(anew(keys), type_keys(typed));
+    println!("made anew: ran out {out}, after {count} keys");
+    let (typed, keys) = mpsc::channel(20);
+    let ((count, out), ()) = tokio::join!(fixed(keys), type_keys(typed));
+    println!("fixed once: ran out {out}, after {count} keys");
+}
