@@ -44,6 +44,12 @@ pub(crate) fn compare(
         )),
         Some(_) => {}
     }
+    if !ended.stdout.is_ascii() {
+        complaints.push(format!(
+            "{file} prints a character that is not ASCII: not every terminal \
+             can show it"
+        ));
+    }
     let streams = [
         ("standard output", header.stdout, ended.stdout),
         ("stderr", header.stderr, ended.stderr),

@@ -229,7 +229,10 @@ fn without_local_paths(rendered: &str) -> String {
         {
             continue;
         }
-        let Some((before, path)) = line.split_once("--> /") else {
+        let place = ["--> /", "::: /"]
+            .into_iter()
+            .find_map(|arrow| line.split_once(arrow).map(|at| (arrow, at)));
+        let Some((arrow, (before, path))) = place else {
             lines.push(line.to_owned());
             continue;
         };
@@ -239,7 +242,8 @@ fn without_local_paths(rendered: &str) -> String {
             .map(|(_, rest)| rest)
             .or_else(|| path.split_once("/library/").map(|(_, rest)| rest))
             .unwrap_or(path);
-        lines.push(format!("{before}--> {inside}"));
+        let arrow = arrow.trim_end_matches('/');
+        lines.push(format!("{before}{arrow}{inside}"));
     }
     lines.join("\n")
 }

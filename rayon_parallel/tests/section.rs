@@ -1,0 +1,3 @@
+//! Every check that the sections share, on this one.
+
+checks::section!();
