@@ -1,9 +1,11 @@
-//! An example says the same on a poor machine.
+//! An example says the same on a poor machine, and leaves nothing behind.
 
 use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::{Section, everything, outputs, process};
+use crate::{ExampleFile, Section, everything, outputs, process};
 
 /// A way for a machine to be poor.
 struct Hardship {
@@ -30,6 +32,11 @@ const HARDSHIPS: &[Hardship] = &[
     heard(
         "one tokio worker",
         "export TOKIO_WORKER_THREADS=1; exec \"$@\"",
+    ),
+    heard(
+        "two busy neighbours",
+        "(while :; do :; done) & (while :; do :; done) & \"$@\"; code=$?; \
+         kill $(jobs -p); exit $code",
     ),
     Hardship {
         what: "standard output closed",
@@ -84,6 +91,90 @@ pub fn bears_hardship(section: &Section) -> Vec<String> {
         }
     }
     complaints
+}
+
+/// When an example has ended, every thread that it started has ended too; and
+/// with 256 MiB of address space more than it took, it does the same again.
+///
+/// What a library keeps until the process ends is said in the file or on the
+/// section's page, in a line `//! Leaves behind: ...`; two threads then. Checked
+/// on Linux, which can tell.
+pub fn leaves_nothing_behind(section: &Section) -> Vec<String> {
+    let mut complaints = Vec::new();
+    if !fs::exists("/proc/self/status").unwrap_or(false) {
+        return complaints;
+    }
+    let keeps = |text: &str| text.contains("\n//! Leaves behind: ");
+    let page = section.folder.join("src/main.rs");
+    let all_keep = keeps(&fs::read_to_string(page).unwrap_or_default());
+    for example in section.examples() {
+        let file = section.title_of(&example.path);
+        let allowed = if all_keep || keeps(&example.source) {
+            3
+        } else {
+            1
+        };
+        let (threads, peak) = match after(section, &example, allowed) {
+            Ok(numbers) => numbers,
+            Err(error) => {
+                complaints.push(format!("{file}: {error}"));
+                continue;
+            }
+        };
+        if threads > allowed {
+            complaints.push(format!(
+                "{file}: {threads} threads are there at its end: join what \
+                 it starts, or say in the header `//! Leaves behind: ...`"
+            ));
+        }
+        if !everything() {
+            continue;
+        }
+        let mut command = Command::new("sh");
+        let limit = format!("ulimit -v {}; exec \"$@\"", peak + 256 * 1024);
+        command.args(["-c", &limit, "sh"]);
+        command.arg(&section.binary).arg(&example.name);
+        let faults = outputs::compare(section, &example, &mut command);
+        complaints.extend(faults.into_iter().map(|fault| {
+            format!("with {peak} KiB and 256 MiB of addresses: {fault}")
+        }));
+    }
+    complaints
+}
+
+/// The threads at the end of an example, and the KiB of address space it took.
+fn after(
+    section: &Section,
+    example: &ExampleFile,
+    allowed: u64,
+) -> Result<(u64, u64), String> {
+    let report: PathBuf = section
+        .scratch
+        .join(format!("report-{}", section.name))
+        .join(&example.name);
+    let folder = report.parent().unwrap_or(&section.scratch);
+    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let mut command = Command::new(&section.binary);
+    command
+        .arg(&example.name)
+        .env("TOUR_REPORT", &report)
+        .env("TOUR_REPORT_THREADS", allowed.to_string())
+        .env(
+            "TOUR_REPORT_PATIENCE",
+            (section.limit / 2).as_secs().to_string(),
+        )
+        .env("RAYON_NUM_THREADS", "2");
+    process::run(&mut command, section.limit)
+        .map_err(|error| error.to_string())?;
+    let text = fs::read_to_string(&report)
+        .map_err(|error| format!("{}: {error}", report.display()))?;
+    let number = |label: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(label));
+        line.and_then(|rest| rest.split_whitespace().next()?.parse().ok())
+    };
+    number("Threads:")
+        .zip(number("VmPeak:"))
+        .ok_or_else(|| format!("its report is not understood: {text}"))
 }
 
 impl Hardship {

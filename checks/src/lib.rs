@@ -20,7 +20,7 @@ use std::{env, fmt, fs};
 
 pub use alone::{stands_alone, stands_alone_in_release};
 pub use go::{go_agrees, go_is_clean, go_is_in_the_reference};
-pub use hardship::bears_hardship;
+pub use hardship::{bears_hardship, leaves_nothing_behind};
 pub use manners::answers_its_reader;
 pub use outputs::prints_what_its_header_says;
 pub use registered::is_named_once_with_a_whole_header;
@@ -47,6 +47,7 @@ macro_rules! section {
             is_refused_as_stated
             answers_its_reader
             bears_hardship
+            leaves_nothing_behind
         );
     };
     (@tests $($check:ident)+) => {

@@ -245,6 +245,19 @@ fn refusals() {
 }
 
 #[test]
+fn leftovers() {
+    let section = section("broken", "broken-leftovers");
+    let complaints = checks::leaves_nothing_behind(&section);
+    let of = |file: &str| complaints.iter().find(|c| c.contains(file));
+    if let Some(complaint) = of("src/leaks_a_thread.rs") {
+        assert!(complaint.contains("2 threads are there at its end"));
+        assert!(of("src/warns.rs").is_none(), "{complaints:#?}");
+    } else {
+        assert!(!Path::new("/proc/self/status").exists());
+    }
+}
+
+#[test]
 fn hardship() {
     // One of its examples hangs, under each hardship.
     let section = section("broken", "broken-hardship")

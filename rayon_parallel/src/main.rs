@@ -1,4 +1,6 @@
 //! Rayon: the same work on all cores, in a pool that only computes.
+//!
+//! Leaves behind: rayon's global pool, whose threads end with the process.
 
 mod collections {
     pub mod change_one_word;

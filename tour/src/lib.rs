@@ -21,6 +21,7 @@
 mod go;
 mod page;
 mod rejected;
+mod report;
 mod request;
 mod terminal;
 
@@ -157,6 +158,7 @@ fn run(section: &Section, examples: &[&Example]) -> ExitCode {
             page::heading(example);
         }
         let outcome = panic::catch_unwind(AssertUnwindSafe(example.run));
+        report::write();
         if !matches!(outcome, Ok(true)) {
             failed.push(example.name);
         }

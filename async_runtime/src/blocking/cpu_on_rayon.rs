@@ -8,6 +8,8 @@
 //! Awaiting is not owning: if the task is cancelled, the work goes on and its
 //! answer is thrown away.
 //!
+//! Leaves behind: rayon's pool, whose threads end with the process.
+//!
 //! Prints:
 //!
 //! ```text

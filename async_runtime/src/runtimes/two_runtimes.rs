@@ -10,6 +10,8 @@
 //! work in any: a thread of their own waits for the system. It is started
 //! when it is first needed, and nobody joins it: it ends with the process.
 //!
+//! Leaves behind: the thread of smol that waits for timers and sockets.
+//!
 //! Prints:
 //!
 //! ```text

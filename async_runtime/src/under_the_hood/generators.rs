@@ -10,6 +10,8 @@
 //!
 //! The orders of a day: numbered, with every third one from the shop itself.
 //!
+//! Leaves behind: the thread of smol that waits for timers and sockets.
+//!
 //! Prints:
 //!
 //! ```text

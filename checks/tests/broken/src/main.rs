@@ -4,6 +4,7 @@ mod differs_in_release;
 mod fails;
 mod fence_missing;
 mod hangs;
+mod leaks_a_thread;
 mod named_twice;
 mod needs_the_workspace;
 mod no_lesson;
@@ -20,6 +21,7 @@ fn main() -> std::process::ExitCode {
         fails,
         fence_missing,
         hangs,
+        leaks_a_thread,
         named_twice,
         named_twice,
         needs_the_workspace,
