@@ -1,0 +1,98 @@
+//! `chan struct{}`: a signal to all, that stays, is a `watch`.
+//!
+//! Go: `close(c)` on a `chan struct{}`, which all who wait see, now and later.
+//! Rust: `watch::channel(false)` and `wait_for`; between threads, a crossbeam
+//! channel of `()` whose sender is dropped.
+//! Checked: run time: a sender that is gone ends the wait with an `Err`; not at
+//! all: a `Notify` that calls before anyone listens.
+//!
+//! `tokio::sync::Notify` sounds like the translation and is another thing: its
+//! `notify_waiters` reaches only those who wait at that moment, as a send with
+//! a `default` does in Go. A gate has to stay open for those who come late.
+//!
+//! Prints:
+//!
+//! ```text
+//! a signal has 0 bytes
+//! called while nobody waits: lost
+//! the gate opens: 3 runners start
+//! one more comes late: it starts too
+//! ```
+
+use std::time::Duration;
+use std::{mem, thread};
+
+use crossbeam::channel;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+
+/// How many of the runners that wait at a gate start when it opens.
+pub async fn start(runners: usize) -> usize {
+    let (gate, _) = watch::channel(false);
+    let mut field = JoinSet::new();
+    for _ in 0..runners {
+        let mut gate = gate.subscribe();
+        field.spawn(
+            async move { gate.wait_for(|open| *open).await.is_ok() },
+        );
+    }
+    gate.send_replace(true);
+    field.join_all().await.into_iter().filter(|ok| *ok).count()
+}
+
+/// With threads: to drop the sender is to close the channel.
+pub fn literal(runners: usize) -> usize {
+    let (gate, closed) = channel::bounded::<()>(0);
+    thread::scope(|scope| {
+        let field: Vec<_> = (0..runners)
+            .map(|_| scope.spawn(|| closed.recv().is_err()))
+            .collect();
+        drop(gate);
+        let started = field
+            .into_iter()
+            .map(|runner| runner.join().expect("waiting does not panic"));
+        started.filter(|started| *started).count()
+    })
+}
+
+/// Whether someone who waits after the call hears it.
+async fn hears_it_later() -> bool {
+    let bell = Notify::new();
+    bell.notify_waiters();
+    let an_hour = Duration::from_hours(1);
+    tokio::time::timeout(an_hour, bell.notified()).await.is_ok()
+}
+
+// Paused: nobody has to wait for the hour.
+#[tokio::main(flavor = "current_thread", start_paused = true)]
+pub async fn main() {
+    println!("a signal has {} bytes", mem::size_of::<()>());
+    let heard = if hears_it_later().await {
+        "heard"
+    } else {
+        "lost"
+    };
+    println!("called while nobody waits: {heard}");
+
+    println!("the gate opens: {} runners start", start(3).await);
+    assert_eq!(literal(3), start(3).await);
+
+    let (gate, _) = watch::channel(false);
+    gate.send_replace(true);
+    let mut late = gate.subscribe();
+    if late.wait_for(|open| *open).await.is_ok() {
+        println!("one more comes late: it starts too");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_wait_ends_with_the_sender() {
+        let (gate, mut closed) = watch::channel(false);
+        drop(gate);
+        assert!(closed.wait_for(|open| *open).await.is_err());
+    }
+}

@@ -1,0 +1,138 @@
+//! `select` with `default`: `try_recv` and `try_send`.
+//!
+//! Go: `select` with a `default` case.
+//! Rust: `try_recv` and `try_send`; between threads, crossbeam's `select!` has
+//! a `default` too.
+//! Checked: run time: the `Err` says empty, full or closed; not at all: the
+//! word `biased` that is missing from a `tokio::select!`.
+//!
+//! `tokio::select!` has no `default`. Its `else` is for when all branches are
+//! switched off, and waits like the rest of it. A last branch that is always
+//! ready does the job, but only below `biased;`: without that word the branches
+//! are looked at in any order, and messages stay behind. `try_recv` needs
+//! neither.
+//!
+//! Prints:
+//!
+//! ```text
+//! no order yet
+//! tea is on the shelf, and no place for milk
+//! took tea
+//! took 1000 of 1000 without waiting
+//! ```
+
+use std::future;
+
+use crossbeam::{channel, select};
+use tokio::sync::mpsc::error::{TryRecvError, TrySendError};
+use tokio::sync::mpsc::{self, Receiver};
+
+/// Takes from two queues what is there, and never waits.
+pub fn take_all(
+    kitchen: &mut Receiver<u64>,
+    bar: &mut Receiver<u64>,
+) -> u64 {
+    let mut taken = 0;
+    while kitchen.try_recv().or_else(|_| bar.try_recv()).is_ok() {
+        taken += 1;
+    }
+    taken
+}
+
+/// The same with `select!`, for branches that have no `try_` form.
+pub async fn take_all_selecting(
+    kitchen: &mut Receiver<u64>,
+    bar: &mut Receiver<u64>,
+) -> u64 {
+    let mut taken = 0;
+    loop {
+        tokio::select! {
+            biased; // From top to bottom: the default comes last.
+            Some(_) = kitchen.recv() => taken += 1,
+            Some(_) = bar.recv() => taken += 1,
+            () = future::ready(()) => return taken,
+        }
+    }
+}
+
+/// With queues for threads, which it fills itself.
+pub fn literal(orders: u64) -> u64 {
+    let (to_kitchen, kitchen) = channel::unbounded();
+    let (to_bar, bar) = channel::unbounded();
+    for order in 0..orders {
+        let to = if order % 2 == 0 { &to_kitchen } else { &to_bar };
+        to.send(order).expect("both receivers are here");
+    }
+    let mut taken = 0;
+    loop {
+        select! {
+            recv(kitchen) -> _ => taken += 1,
+            recv(bar) -> _ => taken += 1,
+            default => return taken,
+        }
+    }
+}
+
+fn filled(orders: u64) -> Receiver<u64> {
+    let (counter, kitchen) = mpsc::channel(orders as usize);
+    for order in 0..orders {
+        counter.try_send(order).expect("there is place for all");
+    }
+    kitchen
+}
+
+#[tokio::main(flavor = "current_thread")]
+pub async fn main() {
+    let (shelf, mut orders) = mpsc::channel(1);
+    if let Err(TryRecvError::Empty) = orders.try_recv() {
+        println!("no order yet");
+    }
+    shelf.try_send("tea").expect("there is one place");
+    if let Err(TrySendError::Full(order)) = shelf.try_send("milk") {
+        println!("tea is on the shelf, and no place for {order}");
+    }
+    if let Ok(order) = orders.try_recv() {
+        println!("took {order}");
+    }
+
+    let taken = take_all(&mut filled(500), &mut filled(500));
+    println!("took {taken} of 1000 without waiting");
+    let (mut kitchen, mut bar) = (filled(500), filled(500));
+    let selected = take_all_selecting(&mut kitchen, &mut bar).await;
+    assert_eq!((selected, literal(1000)), (taken, taken));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn without_biased_messages_stay_behind() {
+        let mut kitchen = filled(1000);
+        let mut taken = 0;
+        loop {
+            tokio::select! {
+                Some(_) = kitchen.recv() => taken += 1,
+                () = future::ready(()) => break,
+            }
+        }
+        // All 1000 would be 1000 tosses of a coin with one outcome.
+        assert!(taken < 1000);
+        assert_eq!(kitchen.len(), 1000 - taken);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn else_waits() {
+        let (_to_kitchen, mut kitchen) = mpsc::channel::<u64>(1);
+        let choice = async {
+            tokio::select! {
+                Some(_) = kitchen.recv() => {}
+                else => {}
+            }
+        };
+        let hour = Duration::from_hours(1);
+        assert!(tokio::time::timeout(hour, choice).await.is_err());
+    }
+}
