@@ -1,0 +1,20 @@
+//! What a mutex holds is reached through its guard only.
+//!
+//! Wanted: add a coin, having forgotten to lock.
+//! Refused: `till` is a lock, and a lock is no number.
+//! Instead: `mutex`, where each addition takes the guard first.
+
+use std::thread;
+
+use parking_lot::Mutex;
+
+fn main() {
+    let till = Mutex::new(0);
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| *till += 1); //~ E0614
+            //+ scope.spawn(|| *till.lock() += 1);
+        }
+    });
+    println!("{}", till.into_inner());
+}

@@ -1,0 +1,62 @@
+//! `recover`: a panic is caught, and what it left half done is yours.
+//!
+//! Go: `defer func() { if r := recover(); r != nil { ... } }()`.
+//! Rust: `Result` for what may fail; `catch_unwind` at a boundary.
+//! Checked: compile time: what the panic may have left half done must be named
+//! (`half_done_after_panic`); not at all: whether it is repaired.
+//!
+//! In both languages the second transfer stops between taking and giving, and
+//! the coins are gone. Go says nothing of it. Rust refuses the closure that
+//! changes the accounts until someone writes `AssertUnwindSafe`, a promise to
+//! have thought of that. An error that is expected is a `Result` and needs none
+//! of this. A thread or a task catches by itself: see `panic_in_goroutine`.
+//!
+//! Prints:
+//!
+//! ```text
+//! gave 20: 30 and 20
+//! 13 brings bad luck: 17 and 20
+//! lost: 13
+//! ```
+//!
+//! On stderr, where {braces} vary:
+//!
+//! ```text
+//!
+//! thread 'main' ({id}) panicked at {place}:
+//! 13 brings bad luck
+//! note: {hint}
+//! ```
+//!
+//! They vary because the system numbers threads and a copy has another path.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+fn transfer(from: &mut u64, to: &mut u64, coins: u64) {
+    *from -= coins;
+    assert!(coins != 13, "13 brings bad luck");
+    *to += coins;
+}
+
+/// Returns what the panic said, if there was one.
+fn try_transfer(
+    from: &mut u64,
+    to: &mut u64,
+    coins: u64,
+) -> Option<String> {
+    let transfer = AssertUnwindSafe(|| transfer(from, to, coins));
+    let panic = catch_unwind(transfer).err()?;
+    let words = panic.downcast_ref::<&str>().copied();
+    Some(words.unwrap_or("a panic without words").to_owned())
+}
+
+pub fn main() {
+    let (mut ada, mut ben) = (50, 0);
+    for coins in [20, 13] {
+        match try_transfer(&mut ada, &mut ben, coins) {
+            None => println!("gave {coins}: {ada} and {ben}"),
+            Some(words) => println!("{words}: {ada} and {ben}"),
+        }
+    }
+    println!("lost: {}", 50 - ada - ben);
+}
