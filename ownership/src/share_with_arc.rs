@@ -3,8 +3,7 @@
 //! `Arc::clone` copies a pointer and adds one to a count. The value itself is
 //! dropped by the last owner to let go, on whichever thread that is: here
 //! `main` gives up its share first, so the catalogue ends with the reader.
-//! Reading through an `Arc` costs no more than through a plain reference;
-//! where the threads end before the value does, a borrow in `thread::scope`
+//! Where the threads end before the value does, a borrow in `thread::scope`
 //! needs no count at all.
 //!
 //! Prints:

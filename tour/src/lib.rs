@@ -23,7 +23,7 @@ mod page;
 mod rejected;
 mod report;
 mod request;
-mod terminal;
+pub mod terminal;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::{ExitCode, Termination};

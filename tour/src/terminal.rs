@@ -5,7 +5,8 @@ use std::panic::PanicHookInfo;
 use std::{env, panic, process};
 
 /// `text`, bold if standard output is a terminal that wants it.
-pub(crate) fn bold(text: &str) -> String {
+#[must_use]
+pub fn bold(text: &str) -> String {
     let unwanted = env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
         || env::var_os("TERM").is_none_or(|term| term == "dumb");
     if unwanted || !stdout().is_terminal() {
@@ -21,7 +22,7 @@ pub(crate) fn bold(text: &str) -> String {
 /// that left (`| head -1`) is no fault: nothing is said, and the exit code is
 /// the one a shell gives for a broken pipe. Anything else (a full disk) is
 /// said, and the exit code is 1.
-pub(crate) fn leave_quietly_when_nobody_reads() {
+pub fn leave_quietly_when_nobody_reads() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         match unwritable(panic).as_deref() {

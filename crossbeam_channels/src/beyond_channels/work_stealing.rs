@@ -90,7 +90,7 @@ mod tests {
     use super::{Injector, Worker, iter, next};
 
     #[test]
-    fn jobs_come_from_own_then_nobodys_then_anothers_queue() {
+    fn jobs_come_from_own_then_nobodys_then_the_other_queue() {
         let (own, other) = (Worker::new_fifo(), Worker::new_fifo());
         let nobodys = Injector::new();
         own.push("own");

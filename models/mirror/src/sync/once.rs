@@ -1,0 +1,45 @@
+use ::std::panic::Location;
+
+use shuttle::sync as shuttled;
+
+pub use shuttled::OnceState;
+
+use crate::narrator::{Id, Kind, tell, wait};
+
+/// Something that is done by whoever is first.
+pub struct Once {
+    id: Id,
+    inner: shuttled::Once,
+}
+
+impl Once {
+    /// Not done yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            id: Id::new(),
+            inner: shuttled::Once::new(),
+        }
+    }
+
+    /// Does it, unless it is done; waits if another thread is at it.
+    #[track_caller]
+    pub fn call_once(&self, work: impl FnOnce()) {
+        let place = Some(Location::caller());
+        let waits = || format!("waits for {}", self.id.mark(Kind::Once));
+        wait(place, waits, || self.inner.call_once(work));
+        tell(place, || format!("is past {}", self.id.mark(Kind::Once)));
+    }
+
+    /// Whether it is done.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        self.inner.is_completed()
+    }
+}
+
+impl Default for Once {
+    fn default() -> Self {
+        Self::new()
+    }
+}
