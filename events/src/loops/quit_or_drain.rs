@@ -8,9 +8,9 @@
 //! line comes back in the error.
 //!
 //! `run` counts what it sees. A line that is posted after its last look and
-//! before the drop is in no count: every order of the steps was tried, and in
-//! some of them there is such a line. Where each line must be accounted for, let
-//! the publishers stop first, as `close` does.
+//! before the drop is in no count: in some orders of the steps there is one.
+//! Where every line must be accounted for, let the publishers stop first, as
+//! `close` does.
 //!
 //! Prints:
 //!
