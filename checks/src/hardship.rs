@@ -36,8 +36,8 @@ const HARDSHIPS: &[Hardship] = &[
     // They end with the shell that started them, however that ends.
     heard(
         "two busy neighbours",
-        "busy() { while kill -0 $$ 2>/dev/null; do :; done; }; busy & busy & \
-         \"$@\"; code=$?; kill $(jobs -p); exit $code",
+        "busy() { while kill -0 $$ 2>/dev/null; do :; done; }; busy & one=$!; \
+         busy & two=$!; \"$@\"; code=$?; kill $one $two; exit $code",
     ),
     Hardship {
         what: "standard output closed",
