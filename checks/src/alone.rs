@@ -142,6 +142,7 @@ fn lay_out(section: &Section) -> io::Result<PathBuf> {
     let mut manifest = String::from(
         "[package]\nname = \"alone\"\nedition = \"2024\"\npublish = \
          false\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n\
+         [profile.release]\nlto = \"off\"\n\n\
          [dependencies]\n",
     );
     let lines = section.folder.join("dependencies.toml");

@@ -1,10 +1,10 @@
 //! A time limit made anew at each event never runs out while events come.
 //!
-//! Save 10 ms after the first change: with a `timeout` around each `recv` the
-//! 10 ms begin again at each key, and nothing is saved until the typing stops.
-//! That is right for "when it has been quiet" and wrong for a deadline. A
-//! deadline is a point in time: fix it once, and `timeout_at` it. The clock is
-//! paused.
+//! Save `10 ms` after the first change: with a `timeout` around each `recv`
+//! the `10 ms` begin again at each key, and nothing is saved until the typing
+//! stops. That is right for "when it has been quiet" and wrong for a deadline.
+//! A deadline is a point in time: fix it once, and `timeout_at` it. The clock
+//! is paused.
 //!
 //! Prints:
 //!

@@ -1,10 +1,10 @@
 //! A tick that comes while the loop is busy: catch up, wait a period, or skip.
 //!
-//! Every 10 ms a screen is drawn; the second drawing takes 25 ms. `Burst`, the
-//! default, makes up for each tick that was missed at once: right for a count
-//! that must be whole. `Delay` waits a whole period after each tick: right if
-//! the work needs a pause. `Skip` leaves out what was missed and goes on at the
-//! old rhythm: right for a screen. The clock is paused.
+//! Every `10 ms` a screen is drawn; the second drawing takes `25 ms`. `Burst`,
+//! the default, makes up for each tick that was missed at once: right for a
+//! count that must be whole. `Delay` waits a whole period after each tick:
+//! right if the work needs a pause. `Skip` leaves out what was missed and goes
+//! on at the old rhythm: right for a screen. The clock is paused.
 //!
 //! Prints:
 //!

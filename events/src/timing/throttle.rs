@@ -1,7 +1,7 @@
-//! Throttle: one mouse position in 40 ms at most, and never lose the last.
+//! Throttle: one mouse position in `40 ms` at most, and never lose the last.
 //!
 //! The first goes on at once, so that nobody waits; then the latest of each
-//! 40 ms. To drop all that comes too soon is shorter to write, and leaves the
+//! `40 ms`. To drop all that comes too soon is shorter to write, and leaves the
 //! pointer where the mouse is not: the last position is the one that counts.
 //! The clock is paused.
 //!

@@ -5,11 +5,11 @@
 //! Checked: not at all: an `interval` left at its default, which makes up for
 //! each missed tick at once.
 //!
-//! A job of 35 ms holds up a ticker of 10 ms. Go's ticker and `Skip` give one
-//! late tick and return to the schedule. `Burst`, the default of tokio, gives
-//! all that were missed; in Go that is a loop that sleeps until the next time
-//! on a list. `Delay` counts from the late tick, as a plain sleep in a loop
-//! does. The clock is tokio's paused one, and in Go the one of
+//! A job of `35 ms` holds up a ticker of `10 ms`. Go's ticker and `Skip` give
+//! one late tick and return to the schedule. `Burst`, the default of tokio,
+//! gives all that were missed; in Go that is a loop that sleeps until the next
+//! time on a list. `Delay` counts from the late tick, as a plain sleep in a
+//! loop does. The clock is tokio's paused one, and in Go the one of
 //! `testing/synctest`.
 //!
 //! Prints:

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+const counters = 8
+
+func count(total int, add func(worker, times int)) {
+	var group sync.WaitGroup
+	for w := range counters {
+		group.Go(func() { add(w, total/counters) })
+	}
+	group.Wait()
+}
+
+func counterMutex(size int) uint64 {
+	var lock sync.Mutex
+	var sum uint64
+	count(size, func(_, times int) {
+		for range times {
+			lock.Lock()
+			sum++
+			lock.Unlock()
+		}
+	})
+	return sum
+}
+
+func counterAtomic(size int) uint64 {
+	var sum atomic.Uint64
+	count(size, func(_, times int) {
+		for range times {
+			sum.Add(1)
+		}
+	})
+	return sum.Load()
+}
+
+// A counter for each goroutine, a cache line apart; all can be read any time.
+func counterPadded(size int) uint64 {
+	var sums [counters]struct {
+		n atomic.Uint64
+		_ [120]byte
+	}
+	count(size, func(w, times int) {
+		for range times {
+			sums[w].n.Add(1)
+		}
+	})
+	var sum uint64
+	for w := range sums {
+		sum += sums[w].n.Load()
+	}
+	return sum
+}

@@ -1,0 +1,253 @@
+//! Jobs for a pool of workers.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::{Form, GoForm, On, Pattern, Row, Work};
+use ::copied::worker_pool as copied;
+
+const GO: &[GoForm] = &[
+    GoForm {
+        name: "channels_4",
+        what: "4 goroutines, a channel of jobs and one of results",
+    },
+    GoForm {
+        name: "channels",
+        what: "the same with a goroutine for each core",
+    },
+    GoForm {
+        name: "split",
+        what: "no channel: each goroutine has its range",
+    },
+    GoForm {
+        name: "taken",
+        what: "no channel: 64 jobs at a time from an atomic counter",
+    },
+];
+
+pub const TINY: Pattern = Pattern {
+    name: "pool_tiny",
+    in_go: "pool_tiny",
+    title: "worker pool, jobs of a nanosecond",
+    unit: "job",
+    size: 2_000_000,
+    times: 1,
+    small: 1000,
+    expected: |jobs| (0..jobs).map(tiny).sum(),
+    note: "rayon has no queue of jobs: it halves a range. So has Go's split. \
+           Jobs that arrive one by one must go through a queue: the rows \
+           with one are for those.",
+    go: GO,
+    rust: &[
+        Form {
+            name: "literal",
+            row: Row::Literal,
+            on: On::Threads,
+            goal: None,
+            share: 20,
+            what: "4 threads, two crossbeam channels",
+            costs: "",
+            work: Work::Blocking(|jobs| copied::literal(jobs, 4)),
+        },
+        Form {
+            name: "copied",
+            row: Row::Copied,
+            on: On::Rayon,
+            goal: Some(0.50),
+            share: 1,
+            what: "rayon into_par_iter",
+            costs: "",
+            work: Work::Blocking(copied::pool),
+        },
+        Form {
+            name: "kanal",
+            row: Row::Other,
+            on: On::OneThread,
+            goal: None,
+            share: 2,
+            what: "4 tasks, kanal: each job through a queue",
+            costs: "one thread; kanal",
+            work: Work::Task(|jobs| Box::pin(queue(jobs, tiny))),
+        },
+        Form {
+            name: "kanal_many",
+            row: Row::Other,
+            on: On::ManyThreads,
+            goal: None,
+            share: 2,
+            what: "the same on a thread for each core",
+            costs: "kanal",
+            work: Work::Task(|jobs| Box::pin(queue(jobs, tiny))),
+        },
+        Form {
+            name: "blocks",
+            row: Row::Fastest,
+            on: On::Rayon,
+            goal: Some(0.40),
+            share: 1,
+            what: "rayon over blocks of 4096 jobs",
+            costs: "a block is one thread's, however long its jobs take",
+            work: Work::Blocking(in_blocks),
+        },
+    ],
+};
+
+pub const TEN_MICROS: Pattern = Pattern {
+    name: "pool_10us",
+    in_go: "pool_10us",
+    title: "worker pool, jobs of 10 us",
+    unit: "job",
+    size: 2000,
+    times: 1,
+    small: 20,
+    expected: |jobs| (0..jobs).map(ten_micros).sum(),
+    note: "Here the work is all: what is left between the forms is how well \
+           both cores are kept busy.",
+    go: GO,
+    rust: &[
+        Form {
+            name: "literal",
+            row: Row::Literal,
+            on: On::Threads,
+            goal: None,
+            share: 1,
+            what: "4 threads, two crossbeam channels, as in that file",
+            costs: "",
+            work: Work::Blocking(|jobs| in_threads(jobs, 4)),
+        },
+        Form {
+            name: "copied",
+            row: Row::Copied,
+            on: On::Rayon,
+            goal: Some(0.95),
+            share: 1,
+            what: "rayon into_par_iter, as in the copied file",
+            costs: "",
+            work: Work::Blocking(par_iter),
+        },
+        Form {
+            name: "kanal",
+            row: Row::Other,
+            on: On::OneThread,
+            goal: None,
+            share: 2,
+            what: "4 tasks, kanal: each job through a queue",
+            costs: "one thread, so one core; kanal",
+            work: Work::Task(|jobs| Box::pin(queue(jobs, ten_micros))),
+        },
+        Form {
+            name: "kanal_many",
+            row: Row::Other,
+            on: On::ManyThreads,
+            goal: None,
+            share: 1,
+            what: "the same on a thread for each core",
+            costs: "kanal",
+            work: Work::Task(|jobs| Box::pin(queue(jobs, ten_micros))),
+        },
+        Form {
+            name: "scope",
+            row: Row::Fastest,
+            on: On::Rayon,
+            goal: Some(0.95),
+            share: 1,
+            what: "rayon::scope, a spawn for each 16 jobs",
+            costs: "an allocation for each spawn",
+            work: Work::Blocking(in_scope),
+        },
+    ],
+};
+
+fn tiny(job: u64) -> u64 {
+    job * job % 1009
+}
+
+/// Each step needs the one before: no compiler can fold them.
+fn ten_micros(job: u64) -> u64 {
+    let mut x = job | 1;
+    for _ in 0..5000 {
+        x ^= x << 13;
+        x ^= x >> 7;
+        x ^= x << 17;
+    }
+    x & 0xffff
+}
+
+fn par_iter(jobs: u64) -> u64 {
+    (0..jobs).into_par_iter().map(ten_micros).sum()
+}
+
+fn in_blocks(jobs: u64) -> u64 {
+    let blocks = (0..jobs.div_ceil(4096)).into_par_iter();
+    blocks
+        .map(|block| {
+            let from = block * 4096;
+            (from..jobs.min(from + 4096)).map(tiny).sum::<u64>()
+        })
+        .sum()
+}
+
+fn in_scope(jobs: u64) -> u64 {
+    let sum = std::sync::atomic::AtomicU64::new(0);
+    rayon::scope(|scope| {
+        for from in (0..jobs).step_by(16) {
+            let sum = &sum;
+            scope.spawn(move |_| {
+                let block = (from..jobs.min(from + 16)).map(ten_micros);
+                let block = block.sum();
+                sum.fetch_add(block, std::sync::atomic::Ordering::Relaxed);
+            });
+        }
+    });
+    sum.into_inner()
+}
+
+fn in_threads(jobs: u64, workers: usize) -> u64 {
+    let (submit, waiting) = crossbeam::channel::bounded(100);
+    let (report, results) = crossbeam::channel::bounded(100);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            let (waiting, report) = (waiting.clone(), report.clone());
+            scope.spawn(move || {
+                for job in waiting {
+                    report.send(ten_micros(job)).expect("results are read");
+                }
+            });
+        }
+        drop((waiting, report));
+        scope.spawn(move || {
+            for job in 0..jobs {
+                submit.send(job).expect("the workers wait");
+            }
+        });
+        results.iter().sum()
+    })
+}
+
+async fn queue(jobs: u64, work: fn(u64) -> u64) -> u64 {
+    let (submit, waiting) = kanal::bounded_async(100);
+    let (report, results) = kanal::bounded_async(100);
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..4 {
+        let (waiting, report) = (waiting.clone(), report.clone());
+        tasks.spawn(async move {
+            while let Ok(job) = waiting.recv().await {
+                report.send(work(job)).await.expect("results are read");
+            }
+        });
+    }
+    drop((waiting, report));
+    tasks.spawn(async move {
+        for job in 0..jobs {
+            submit.send(job).await.expect("the workers wait");
+        }
+    });
+    let sum = tokio::spawn(async move {
+        let mut sum = 0;
+        while let Ok(result) = results.recv().await {
+            sum += result;
+        }
+        sum
+    });
+    tasks.join_all().await;
+    sum.await.expect("adding does not panic")
+}

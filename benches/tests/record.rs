@@ -1,0 +1,45 @@
+//! What the pages quote is what was recorded.
+
+use std::fs;
+
+use benches::record::{files, pages, read, root, unmarked};
+
+#[test]
+fn what_is_between_marks_is_in_the_record() {
+    let record = read().expect("the record can be read");
+    for (path, wanted) in pages(&record).expect("all marks are known") {
+        let there = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            there == wanted,
+            "{} is not what was recorded: run\n  cargo run --release -p \
+             benches -- splice",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn a_measured_number_stands_between_marks() {
+    let mut bad = Vec::new();
+    for path in files(&root(), "md").expect("the pages can be read") {
+        let text = fs::read_to_string(&path).expect("a page is text");
+        for (line, number) in unmarked(&text) {
+            bad.push(format!("{}:{line}: {number}", path.display()));
+        }
+    }
+    for path in files(&root(), "rs").expect("the sources can be read") {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        // Only the header of a file is a page.
+        let header: Vec<_> =
+            text.lines().take_while(|l| l.starts_with("//!")).collect();
+        for (line, number) in unmarked(&header.join("\n")) {
+            bad.push(format!("{}:{line}: {number}", path.display()));
+        }
+    }
+    assert!(
+        bad.is_empty(),
+        "measured, but not between marks (what is no measurement stands in \
+         backquotes):\n{}",
+        bad.join("\n")
+    );
+}
