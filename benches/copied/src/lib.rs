@@ -1,6 +1,7 @@
 //! The files of `go_translations` that readers copy, as they stand there.
 //!
 //! A library of its own, so that their tests are not run a second time here.
+#![cfg(not(test))]
 #![allow(
     missing_docs,
     clippy::all,
@@ -10,10 +11,10 @@
 
 #[path = "../../../go_translations/src/channels/channel_unbuffered.rs"]
 pub mod channel_unbuffered;
-#[path = "../../../go_translations/src/contexts/context_cancel.rs"]
-pub mod context_cancel;
 #[path = "../../../go_translations/src/parallel/contended_counter.rs"]
 pub mod contended_counter;
+#[path = "../../../go_translations/src/contexts/context_cancel.rs"]
+pub mod context_cancel;
 #[path = "../../../go_translations/src/starting/goroutine.rs"]
 pub mod goroutine;
 #[path = "../../../go_translations/src/parallel/parallel_map_sum.rs"]
