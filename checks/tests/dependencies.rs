@@ -23,8 +23,9 @@ const LICENCES: &[&str] = &[
     "Zlib",
 ];
 
-/// Crates of which two versions are built, for want of a newer dependent.
-const TWICE: &[&str] = &[];
+/// Crates of which two versions are built, for want of a newer dependent:
+/// `syn` by the macros of several crates.
+const TWICE: &[&str] = &["syn"];
 
 fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -143,7 +144,8 @@ fn every_dependency_is_used() {
     assert!(unused.is_empty(), "nothing uses {unused:#?}");
 }
 
-/// All the Rust below `folder`, in one text.
+/// All the Rust below `folder`, in one text, with the files that are taken in
+/// from elsewhere by `#[path]`.
 fn read_all(folder: &Path, into: &mut String) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
@@ -152,7 +154,15 @@ fn read_all(folder: &Path, into: &mut String) {
         if path.is_dir() {
             read_all(&path, into);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            into.push_str(&fs::read_to_string(&path).unwrap_or_default());
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            for rest in text.split("#[path = \"").skip(1) {
+                let elsewhere = rest.split('"').next().unwrap_or_default();
+                let elsewhere = folder.join(elsewhere);
+                into.push_str(
+                    &fs::read_to_string(elsewhere).unwrap_or_default(),
+                );
+            }
+            into.push_str(&text);
         }
     }
 }
