@@ -131,17 +131,35 @@ pub fn leaves_nothing_behind(section: &Section) -> Vec<String> {
         if !everything() {
             continue;
         }
-        let mut command = Command::new("sh");
-        let limit = format!("ulimit -v {}; exec \"$@\"", peak + 256 * 1024);
-        command.args(["-c", &limit, "sh"]);
-        command.arg(&section.binary).arg(&example.name);
-        let faults = outputs::compare(section, &example, &mut command);
-        complaints.extend(faults.into_iter().map(|fault| {
-            format!("with {peak} KiB and 256 MiB of addresses: {fault}")
-        }));
+        // How many threads live at once, and so what is needed, is not the
+        // same in each run: the limit follows the most that was seen.
+        let mut peak = peak;
+        for attempt in 1..=ATTEMPTS {
+            let mut command = Command::new("sh");
+            let limit =
+                format!("ulimit -v {}; exec \"$@\"", peak + 256 * 1024);
+            command.args(["-c", &limit, "sh"]);
+            command.arg(&section.binary).arg(&example.name);
+            command.env("MALLOC_ARENA_MAX", "1");
+            let faults = outputs::compare(section, &example, &mut command);
+            if faults.is_empty() {
+                break;
+            }
+            if let Ok((_, again)) = after(section, &example, allowed) {
+                peak = peak.max(again);
+            }
+            if attempt == ATTEMPTS {
+                complaints.extend(faults.into_iter().map(|fault| {
+                    format!("with {peak} KiB and 256 MiB: {fault}")
+                }));
+            }
+        }
     }
     complaints
 }
+
+/// How often an example may run out of addresses before it counts.
+const ATTEMPTS: usize = 5;
 
 /// The threads at the end of an example, and the KiB of address space it took.
 fn after(
@@ -164,6 +182,8 @@ fn after(
             "TOUR_REPORT_PATIENCE",
             (section.limit / 2).as_secs().to_string(),
         )
+        // Else each thread may reserve 64 MiB for its heap, or may not.
+        .env("MALLOC_ARENA_MAX", "1")
         .env("RAYON_NUM_THREADS", "2");
     process::run(&mut command, section.limit)
         .map_err(|error| error.to_string())?;
