@@ -173,8 +173,11 @@ fn after(
         .join(&example.name);
     let folder = report.parent().unwrap_or(&section.scratch);
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-    let mut command = Command::new(&section.binary);
+    // The shell becomes the program and keeps its number.
+    let mut command = Command::new("sh");
     command
+        .args(["-c", "export TOUR_REPORT_PROCESS=$$; exec \"$@\"", "sh"])
+        .arg(&section.binary)
         .arg(&example.name)
         .env("TOUR_REPORT", &report)
         .env("TOUR_REPORT_THREADS", allowed.to_string())

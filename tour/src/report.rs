@@ -1,10 +1,14 @@
 //! What is left when an example has ended, for the checks.
 
 use std::time::{Duration, Instant};
-use std::{env, fs, thread};
+use std::{env, fs, process, thread};
 
 /// The variable that names a file to write the report to.
 const WANTED: &str = "TOUR_REPORT";
+
+/// The variable with the number of the process that is asked: a program that
+/// starts itself as its child hands these variables down.
+const PROCESS: &str = "TOUR_REPORT_PROCESS";
 
 /// The variable with the number of threads that may be left.
 const ALLOWED: &str = "TOUR_REPORT_THREADS";
@@ -22,6 +26,9 @@ pub(crate) fn write() {
         return;
     };
     let number = |name| env::var(name).ok()?.parse().ok();
+    if number(PROCESS) != Some(u64::from(process::id())) {
+        return;
+    }
     let allowed = number(ALLOWED).unwrap_or(1);
     let patience = Duration::from_secs(number(PATIENCE).unwrap_or(1));
     let give_up = Instant::now() + patience;
