@@ -55,3 +55,20 @@ func counterPadded(size int) uint64 {
 	}
 	return sum
 }
+
+// A counter for each goroutine, which nobody may read before it has ended.
+func counterApart(size int) uint64 {
+	var sums [counters]uint64
+	count(size, func(w, times int) {
+		var sum uint64
+		for range times {
+			sum++
+		}
+		sums[w] = sum
+	})
+	var sum uint64
+	for _, each := range sums {
+		sum += each
+	}
+	return sum
+}

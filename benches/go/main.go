@@ -51,6 +51,7 @@ var forms = map[string]form{
 	"counter_any/mutex":    plain(counterMutex),
 	"counter_any/atomic":   plain(counterAtomic),
 	"counter_any/padded":   plain(counterPadded),
+	"counter_any/apart":    plain(counterApart),
 }
 
 // Plain is a form that needs nothing set up.

@@ -9,6 +9,8 @@
     reason = "all of it is looked at where it belongs"
 )]
 
+#[path = "../../../go_translations/src/channels/chan_struct.rs"]
+pub mod chan_struct;
 #[path = "../../../go_translations/src/channels/channel_unbuffered.rs"]
 pub mod channel_unbuffered;
 #[path = "../../../go_translations/src/parallel/contended_counter.rs"]

@@ -218,6 +218,8 @@ struct State {
     waiting: VecDeque<(u64, Waker)>,
     /// Those who were given a permit and have not looked yet.
     given: Vec<u64>,
+    /// Of one who has been woken: the next one may be of the same task.
+    spare: Option<Waker>,
 }
 
 /// Gives the permit back when it is dropped.
@@ -237,6 +239,7 @@ impl Semaphore {
             next: 0,
             waiting: VecDeque::new(),
             given: Vec::new(),
+            spare: None,
         };
         Self {
             state: RefCell::new(state),
@@ -259,7 +262,8 @@ impl Semaphore {
         };
         state.given.push(place);
         drop(state);
-        waker.wake();
+        waker.wake_by_ref();
+        self.state.borrow_mut().spare = Some(waker);
     }
 }
 
@@ -296,7 +300,10 @@ impl<'a> Future for Acquire<'a> {
             None => {
                 let place = state.next;
                 state.next += 1;
-                let waker = context.waker().clone();
+                let spare = state.spare.take();
+                let waker = spare
+                    .filter(|spare| spare.will_wake(context.waker()))
+                    .unwrap_or_else(|| context.waker().clone());
                 state.waiting.push_back((place, waker));
                 self.place = Some(place);
                 return Poll::Pending;

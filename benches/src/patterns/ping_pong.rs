@@ -4,6 +4,7 @@ use std::future::Future;
 
 use kanal::{AsyncReceiver, AsyncSender, bounded_async};
 
+use super::local::channel;
 use super::{Form, GoForm, On, Pattern, Row, Work, sum_below};
 use ::copied::channel_unbuffered as copied;
 
@@ -72,13 +73,27 @@ pub const PATTERN: Pattern = Pattern {
         },
         Form {
             name: "kanal_join",
+            row: Row::Other,
+            on: On::OneThread,
+            goal: None,
+            share: 1,
+            what: "one task, kanal bounded_async(0), futures::join!",
+            costs: "kanal",
+            work: Work::Task(|rounds| Box::pin(in_one_task(rounds))),
+        },
+        Form {
+            name: "local",
             row: Row::Fastest,
             on: On::OneThread,
             goal: Some(0.45),
             share: 1,
-            what: "one task, kanal bounded_async(0), futures::join!",
-            costs: "both ends live in one task, so on one thread; kanal: version 0.1, unsafe code inside",
-            work: Work::Task(|rounds| Box::pin(in_one_task(rounds))),
+            what: "futures::join!, a channel of Rc and VecDeque, one place",
+            costs: "both ends live in one task, so on one thread; a channel \
+                    of your own, some 100 lines without unsafe; one place \
+                    where Go has none",
+            work: Work::LocalTask(|rounds| {
+                Box::pin(without_atomics(rounds))
+            }),
         },
     ],
 };
@@ -119,5 +134,24 @@ async fn in_tasks(rounds: u64) -> u64 {
 
 async fn in_one_task(rounds: u64) -> u64 {
     let (player, echo) = both(rounds);
+    futures::join!(player, echo).0
+}
+
+async fn without_atomics(rounds: u64) -> u64 {
+    let (serve, mut served) = channel(1);
+    let (back, mut returned) = channel(1);
+    let player = async move {
+        let mut sum = 0;
+        for ball in 0..rounds {
+            serve.send(ball).await.expect("the echo waits");
+            sum += returned.recv().await.expect("the echo answers");
+        }
+        sum
+    };
+    let echo = async move {
+        while let Some(ball) = served.recv().await {
+            back.send(ball + 1).await.expect("the player waits");
+        }
+    };
     futures::join!(player, echo).0
 }

@@ -1,8 +1,10 @@
 //! Three stages, each item through two channels of 100 places.
 
 use std::future::Future;
+use std::thread;
 
 use kanal::bounded_async;
+use rtrb::RingBuffer;
 
 use super::local::channel;
 use super::{Form, GoForm, On, Pattern, Row, Work, sum_below};
@@ -78,14 +80,24 @@ pub const PATTERN: Pattern = Pattern {
         },
         Form {
             name: "kanal_many",
-            row: Row::Fastest,
+            row: Row::Other,
             on: On::ManyThreads,
-            goal: Some(0.80),
+            goal: None,
             share: 1,
             what: "three tasks, kanal bounded_async(100), all cores",
-            costs: "kanal: version 0.1, unsafe code inside, and its recv must \
-                    stay out of select!",
+            costs: "kanal",
             work: Work::Task(|items| Box::pin(kanal_tasks(items))),
+        },
+        Form {
+            name: "rings",
+            row: Row::Fastest,
+            on: On::Threads,
+            goal: Some(0.80),
+            share: 1,
+            what: "three threads, rtrb rings of 100, yield while it waits",
+            costs: "who waits keeps a core busy; one sender, one receiver; \
+                    threads; rtrb: version 0.3, unsafe code inside",
+            work: Work::Blocking(rings),
         },
     ],
 };
@@ -149,4 +161,55 @@ async fn in_one_task(items: u64) -> u64 {
         sum
     };
     futures::join!(source, stage, sink).2
+}
+
+/// Each end takes or gives all that is possible at once.
+fn rings(items: u64) -> u64 {
+    let (mut numbers, mut input) = RingBuffer::new(100);
+    let (mut doubled, mut output) = RingBuffer::new(100);
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let mut rest = 0..items;
+            while !rest.is_empty() {
+                let left = rest.end - rest.start;
+                let room = numbers.slots().min(left as usize);
+                let places = numbers.write_chunk_uninit(room);
+                let places = places.expect("there is room");
+                yield_if(places.fill_from_iter(&mut rest) == 0);
+            }
+        });
+        scope.spawn(move || {
+            loop {
+                // Asked first: what is sent before the end is seen below.
+                let ended = input.is_abandoned();
+                let waiting = input.slots();
+                if ended && waiting == 0 {
+                    break;
+                }
+                let count = waiting.min(doubled.slots());
+                let chunk = input.read_chunk(count).expect("they wait");
+                let places = doubled.write_chunk_uninit(count);
+                let places = places.expect("there is room");
+                places.fill_from_iter(chunk.into_iter().map(|n| 2 * n));
+                yield_if(count == 0);
+            }
+        });
+        let mut sum: u64 = 0;
+        loop {
+            let ended = output.is_abandoned();
+            let waiting = output.slots();
+            if ended && waiting == 0 {
+                break sum;
+            }
+            let chunk = output.read_chunk(waiting).expect("they wait");
+            sum += chunk.into_iter().sum::<u64>();
+            yield_if(waiting == 0);
+        }
+    })
+}
+
+fn yield_if(idle: bool) {
+    if idle {
+        thread::yield_now();
+    }
 }

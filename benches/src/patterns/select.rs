@@ -63,7 +63,7 @@ pub const PATTERN: Pattern = Pattern {
             on: On::OneThread,
             goal: Some(0.80),
             share: 1,
-            what: "one tokio mpsc of an enum, in batches",
+            what: "one flume channel of an enum, drained",
             costs: "",
             work: Work::Task(|numbers| {
                 Box::pin(copied::one_channel(numbers))

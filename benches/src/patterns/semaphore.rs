@@ -52,7 +52,7 @@ pub const PATTERN: Pattern = Pattern {
             on: On::OneThread,
             goal: Some(0.45),
             share: 1,
-            what: "tokio Semaphore, futures of one task",
+            what: "async-lock Semaphore, futures of one task",
             costs: "",
             work: Work::Task(|visits| Box::pin(copied_form(visits))),
         },
@@ -65,6 +65,16 @@ pub const PATTERN: Pattern = Pattern {
             what: "the same in a runtime of many threads",
             costs: "",
             work: Work::Task(|visits| Box::pin(copied_form(visits))),
+        },
+        Form {
+            name: "tokio",
+            row: Row::Other,
+            on: On::OneThread,
+            goal: None,
+            share: 1,
+            what: "the same with the Semaphore of tokio",
+            costs: "",
+            work: Work::Task(|visits| Box::pin(tokios(visits))),
         },
         Form {
             name: "kanal",
@@ -94,6 +104,21 @@ pub const PATTERN: Pattern = Pattern {
 async fn copied_form(visits: u64) -> u64 {
     let each = visits as usize / VISITORS;
     copied::held_across_yield(VISITORS, each, PERMITS).await as u64
+}
+
+async fn tokios(visits: u64) -> u64 {
+    let semaphore = tokio::sync::Semaphore::new(PERMITS);
+    let visitors = (0..VISITORS).map(|_| async {
+        let mut turns = 0;
+        for _ in 0..visits as usize / VISITORS {
+            let permit = semaphore.acquire().await;
+            yield_now().await;
+            turns += 1;
+            drop(permit);
+        }
+        turns
+    });
+    join_all(visitors).await.into_iter().sum()
 }
 
 async fn permits_in_channel(visits: u64) -> u64 {

@@ -3,10 +3,10 @@
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use tokio::sync::watch;
-use tokio_util::task::TaskTracker;
 
 use super::{Form, GoForm, On, Pattern, Row, Work};
 use crate::measure;
+use ::copied::chan_struct::field;
 use ::copied::goroutine as copied;
 
 pub const PATTERN: Pattern = Pattern {
@@ -116,7 +116,7 @@ pub const PARKED: Pattern = Pattern {
             on: On::OneThread,
             goal: Some(0.25),
             share: 1,
-            what: "tokio tasks that wait for a watch",
+            what: "tokio tasks of a JoinSet that wait for a watch",
             costs: "",
             work: Work::Bytes(held_by_tasks),
         },
@@ -188,18 +188,14 @@ fn held_by_tasks(units: u64) -> Option<u64> {
         tokio::runtime::Builder::new_current_thread().build().ok()?;
     runtime.block_on(async {
         let before = measure::resident()?;
-        let (done, waits) = watch::channel(());
-        let tracker = TaskTracker::new();
-        for _ in 0..units {
-            let mut waits = waits.clone();
-            tracker.spawn(async move { waits.changed().await.is_err() });
-        }
+        let (gate, _) = watch::channel(false);
+        let field = field(units as usize, &gate);
         // Every task runs before the one that yielded runs again.
         tokio::task::yield_now().await;
         let held = measure::resident();
-        drop(done);
-        tracker.close();
-        tracker.wait().await;
+        gate.send_replace(true);
+        let started = field.join_all().await;
+        assert!(started.into_iter().all(|started| started));
         Some(held?.saturating_sub(before))
     })
 }

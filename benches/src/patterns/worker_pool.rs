@@ -3,7 +3,7 @@
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::{Form, GoForm, On, Pattern, Row, Work};
-use ::copied::worker_pool as copied;
+use ::copied::worker_pool::{self as copied, score as tiny};
 
 const GO: &[GoForm] = &[
     GoForm {
@@ -46,7 +46,7 @@ pub const TINY: Pattern = Pattern {
             share: 20,
             what: "4 threads, two crossbeam channels",
             costs: "",
-            work: Work::Blocking(|jobs| copied::literal(jobs, 4)),
+            work: Work::Blocking(|jobs| copied::literal(jobs, 4, tiny)),
         },
         Form {
             name: "copied",
@@ -56,7 +56,7 @@ pub const TINY: Pattern = Pattern {
             share: 1,
             what: "rayon into_par_iter",
             costs: "",
-            work: Work::Blocking(copied::pool),
+            work: Work::Blocking(|jobs| copied::pool(jobs, tiny)),
         },
         Form {
             name: "kanal",
@@ -110,9 +110,11 @@ pub const TEN_MICROS: Pattern = Pattern {
             on: On::Threads,
             goal: None,
             share: 1,
-            what: "4 threads, two crossbeam channels, as in that file",
+            what: "4 threads, two crossbeam channels",
             costs: "",
-            work: Work::Blocking(|jobs| in_threads(jobs, 4)),
+            work: Work::Blocking(|jobs| {
+                copied::literal(jobs, 4, ten_micros)
+            }),
         },
         Form {
             name: "copied",
@@ -120,9 +122,9 @@ pub const TEN_MICROS: Pattern = Pattern {
             on: On::Rayon,
             goal: Some(0.95),
             share: 1,
-            what: "rayon into_par_iter, as in the copied file",
+            what: "rayon into_par_iter",
             costs: "",
-            work: Work::Blocking(par_iter),
+            work: Work::Blocking(|jobs| copied::pool(jobs, ten_micros)),
         },
         Form {
             name: "kanal",
@@ -157,10 +159,6 @@ pub const TEN_MICROS: Pattern = Pattern {
     ],
 };
 
-fn tiny(job: u64) -> u64 {
-    job * job % 1009
-}
-
 /// Each step needs the one before: no compiler can fold them.
 fn ten_micros(job: u64) -> u64 {
     let mut x = job | 1;
@@ -170,10 +168,6 @@ fn ten_micros(job: u64) -> u64 {
         x ^= x << 17;
     }
     x & 0xffff
-}
-
-fn par_iter(jobs: u64) -> u64 {
-    (0..jobs).into_par_iter().map(ten_micros).sum()
 }
 
 fn in_blocks(jobs: u64) -> u64 {
@@ -199,28 +193,6 @@ fn in_scope(jobs: u64) -> u64 {
         }
     });
     sum.into_inner()
-}
-
-fn in_threads(jobs: u64, workers: usize) -> u64 {
-    let (submit, waiting) = crossbeam::channel::bounded(100);
-    let (report, results) = crossbeam::channel::bounded(100);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            let (waiting, report) = (waiting.clone(), report.clone());
-            scope.spawn(move || {
-                for job in waiting {
-                    report.send(ten_micros(job)).expect("results are read");
-                }
-            });
-        }
-        drop((waiting, report));
-        scope.spawn(move || {
-            for job in 0..jobs {
-                submit.send(job).expect("the workers wait");
-            }
-        });
-        results.iter().sum()
-    })
 }
 
 async fn queue(jobs: u64, work: fn(u64) -> u64) -> u64 {

@@ -1,7 +1,7 @@
 //! `context.WithCancel`: one token tells all tasks to stop.
 //!
 //! Go: `ctx, cancel := context.WithCancel(parent)`, `<-ctx.Done()`.
-//! Rust: `CancellationToken`, and a `TaskTracker` to wait for those told.
+//! Rust: `CancellationToken`, and the handles of those told, to wait for them.
 //! Checked: not at all: a task that never looks at its token.
 //!
 //! In both languages cancelling is a request: it stops nobody, and somebody
@@ -22,42 +22,45 @@
 //! ```
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 
 use crossbeam::channel::{self, Receiver};
-use tokio::sync::oneshot;
+use tokio::sync::oneshot::{self, Sender};
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 /// Answers every second request and cancels all; returns the answers' sum.
 pub async fn cancel_all(requests: usize) -> u64 {
-    let (token, tracker) = (CancellationToken::new(), TaskTracker::new());
-    let answered = Arc::new(AtomicU64::new(0));
-    let shops: Vec<_> = (0..requests)
+    // In an `Arc`, as to clone the token itself takes a lock.
+    let token = Arc::new(CancellationToken::new());
+    let (shops, requests): (Vec<_>, Vec<_>) = (0..requests)
         .map(|_| {
             let (shop, answer) = oneshot::channel();
-            let (answered, token) = (Arc::clone(&answered), token.clone());
-            tracker.spawn(async move {
-                let price = request(&token, answer).await;
-                answered.fetch_add(price.unwrap_or(0), Relaxed);
-            });
-            shop
+            let token = Arc::clone(&token);
+            let asks = async move { request(&token, answer).await };
+            (shop, tokio::spawn(asks))
         })
-        .collect();
-    let mut silent = Vec::with_capacity(requests);
-    for (n, shop) in shops.into_iter().enumerate() {
-        if n % 2 == 0 {
-            silent.push(shop);
-        } else {
-            shop.send(1).expect("the request waits for this");
-        }
-    }
+        .unzip();
+    let silent = answer_every_second(shops);
     token.cancel();
-    tracker.close();
-    tracker.wait().await;
+    let mut answered = 0;
+    for request in requests {
+        let price = request.await.expect("no request panics");
+        answered += price.unwrap_or(0);
+    }
     drop(silent); // they were there to the end: what ended is the request
-    answered.load(Relaxed)
+    answered
+}
+
+/// Returns those that have not answered.
+fn answer_every_second(shops: Vec<Sender<u64>>) -> Vec<Sender<u64>> {
+    let answer = |(n, shop): (usize, Sender<u64>)| {
+        if n % 2 == 0 {
+            return Some(shop);
+        }
+        shop.send(1).expect("the request waits for this");
+        None
+    };
+    shops.into_iter().enumerate().filter_map(answer).collect()
 }
 
 async fn request(
@@ -123,12 +126,10 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn who_never_looks_at_the_token_is_waited_for() {
-        let (token, tracker) =
-            (CancellationToken::new(), TaskTracker::new());
-        tracker.spawn(pending::<()>());
+        let token = CancellationToken::new();
+        let deaf = tokio::spawn(pending::<()>());
         token.cancel();
-        tracker.close();
         let hour = Duration::from_hours(1);
-        assert!(timeout(hour, tracker.wait()).await.is_err());
+        assert!(timeout(hour, deaf).await.is_err());
     }
 }

@@ -2,17 +2,19 @@
 //!
 //! Go: `sem := make(chan struct{}, n)`, `sem <- struct{}{}`, `defer func() {
 //! <-sem }()`.
-//! Rust: `tokio::sync::Semaphore` and its permit; for threads, a bounded
-//! channel with a guard that gives back on drop.
+//! Rust: the `Semaphore` of tokio or of async-lock, and its permit; for
+//! threads, a bounded channel with a guard that gives back on drop.
 //! Checked: compile time: no permit is given back twice or without having been
 //! taken; run time: a permit comes back when its holder panics; not at all: a
 //! permit that is held for too long.
 //!
 //! In Go the way back is a line that can be forgotten, or skipped by a panic.
 //! std has no semaphore: `Gate` below is one for threads, the channel of Go
-//! with the missing guard. In `held_across_yield` the workers are futures of
-//! one task, which is right for work that only waits: a permit passes from one
-//! to the next inside that task.
+//! with the missing guard. tokio's semaphore serves in the order of asking, and
+//! can be closed. async-lock's needs no tokio, and someone who comes at the
+//! right moment may go first; `go semaphore` of the benches runs both. In
+//! `held_across_yield` the workers are futures of one task, which is right for
+//! work that only waits.
 //!
 //! Prints:
 //!
@@ -28,6 +30,7 @@ use std::{panic, thread};
 
 use crossbeam::channel::{Receiver, Sender, bounded};
 use futures::future::join_all;
+use futures_lite::future;
 use tokio::sync::Semaphore;
 use tokio::task::{JoinSet, yield_now};
 
@@ -38,12 +41,12 @@ pub async fn held_across_yield(
     permits: usize,
 ) -> usize {
     let all = tokio::spawn(async move {
-        let semaphore = &Semaphore::new(permits);
+        let semaphore = &async_lock::Semaphore::new(permits);
         let workers = (0..workers).map(|_| async move {
             let mut turns = 0;
             for _ in 0..rounds {
                 let permit = semaphore.acquire().await;
-                yield_now().await;
+                future::yield_now().await;
                 turns += 1;
                 drop(permit);
             }

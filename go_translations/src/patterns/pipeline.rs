@@ -64,13 +64,15 @@ pub async fn in_chunks(items: u64, size: u64) -> u64 {
     sum
 }
 
+const ROOM: usize = 100;
+
 pub async fn per_item(items: u64) -> u64 {
-    let (numbers, mut input) = mpsc::channel(100);
-    let (doubled, mut output) = mpsc::channel(100);
+    let (numbers, mut input) = mpsc::channel(ROOM);
+    let (doubled, mut output) = mpsc::channel(ROOM);
     let source = tokio::spawn(async move {
         let mut rest = 0..items;
         while !rest.is_empty() {
-            let wanted = (rest.end - rest.start).min(50) as usize;
+            let wanted = (rest.end - rest.start).min(ROOM as u64) as usize;
             let Ok(room) = numbers.reserve_many(wanted).await else {
                 break;
             };
@@ -80,8 +82,8 @@ pub async fn per_item(items: u64) -> u64 {
         }
     });
     let stage = tokio::spawn(async move {
-        let mut batch = Vec::with_capacity(50);
-        while input.recv_many(&mut batch, 50).await > 0 {
+        let mut batch = Vec::with_capacity(ROOM);
+        while input.recv_many(&mut batch, ROOM).await > 0 {
             let Ok(room) = doubled.reserve_many(batch.len()).await else {
                 break;
             };
@@ -91,8 +93,8 @@ pub async fn per_item(items: u64) -> u64 {
         }
     });
     let sink = tokio::spawn(async move {
-        let (mut sum, mut batch) = (0, Vec::with_capacity(50));
-        while output.recv_many(&mut batch, 50).await > 0 {
+        let (mut sum, mut batch) = (0, Vec::with_capacity(ROOM));
+        while output.recv_many(&mut batch, ROOM).await > 0 {
             sum += batch.drain(..).sum::<u64>();
         }
         sum
@@ -103,8 +105,8 @@ pub async fn per_item(items: u64) -> u64 {
 }
 
 pub fn literal(items: u64) -> u64 {
-    let (numbers, input) = bounded(100);
-    let (doubled, output) = bounded(100);
+    let (numbers, input) = bounded(ROOM);
+    let (doubled, output) = bounded(ROOM);
     thread::scope(|scope| {
         scope.spawn(move || {
             (0..items).try_for_each(|n| numbers.send(n)).ok()
@@ -130,7 +132,7 @@ mod tests {
 
     #[tokio::test]
     async fn nothing_is_lost_at_the_edges() {
-        for items in [0_u64, 1, 49, 50, 51, 100, 101, 999] {
+        for items in [0_u64, 1, 99, 100, 101, 199, 201, 999] {
             let sum = items * items.saturating_sub(1);
             assert_eq!(per_item(items).await, sum);
             assert_eq!(in_chunks(items, 7).await, sum);

@@ -25,16 +25,22 @@ use std::thread;
 use crossbeam::channel::bounded;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-fn score(job: u64) -> u64 {
+pub fn score(job: u64) -> u64 {
     job * job % 1009
 }
 
-pub fn pool(jobs: u64) -> u64 {
-    (0..jobs).into_par_iter().map(score).sum()
+/// Does so many jobs and adds up what comes out.
+pub fn pool(jobs: u64, work: impl Fn(u64) -> u64 + Send + Sync) -> u64 {
+    (0..jobs).into_par_iter().map(work).sum()
 }
 
 /// The same with a thread for each worker, for jobs that block.
-pub fn literal(jobs: u64, workers: usize) -> u64 {
+pub fn literal(
+    jobs: u64,
+    workers: usize,
+    work: impl Fn(u64) -> u64 + Sync,
+) -> u64 {
+    let work = &work;
     let (submit, waiting) = bounded(100);
     let (report, scores) = bounded(100);
     thread::scope(|scope| {
@@ -42,7 +48,7 @@ pub fn literal(jobs: u64, workers: usize) -> u64 {
             let (waiting, report) = (waiting.clone(), report.clone());
             scope.spawn(move || {
                 for job in waiting {
-                    if report.send(score(job)).is_err() {
+                    if report.send(work(job)).is_err() {
                         break;
                     }
                 }
@@ -63,8 +69,8 @@ pub fn literal(jobs: u64, workers: usize) -> u64 {
 }
 
 pub fn main() {
-    let sum = pool(1000);
-    assert_eq!(literal(1000, 4), sum, "both forms do the same");
+    let sum = pool(1000, score);
+    assert_eq!(literal(1000, 4, score), sum, "both forms do the same");
     println!("1000 jobs, the scores add up to {sum}");
 }
 
@@ -75,14 +81,14 @@ mod tests {
     use crossbeam::channel::{TryRecvError, bounded};
     use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-    use super::{literal, pool};
+    use super::{literal, pool, score};
 
     #[test]
     fn any_number_of_workers_gives_the_same_sum() {
         for workers in [1, 2, 9] {
-            assert_eq!(literal(250, workers), pool(250));
+            assert_eq!(literal(250, workers, score), pool(250, score));
         }
-        assert_eq!(literal(250, 0), 0);
+        assert_eq!(literal(250, 0, score), 0);
     }
 
     #[test]

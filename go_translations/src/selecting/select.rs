@@ -1,7 +1,7 @@
 //! `select` over two channels and a ticker: one channel of an enum.
 //!
 //! Go: `select` with a case for each channel.
-//! Rust: one `mpsc` channel of an enum, sent to by all; `tokio::select!` where
+//! Rust: one flume channel of an enum, sent to by all; `tokio::select!` where
 //! the channels are given; crossbeam's `select!` between threads.
 //! Checked: compile time: with an enum, each kind of event has its arm
 //! (`event_without_arm`); not at all: whether what `tokio::select!` drops had
@@ -10,8 +10,8 @@
 //! `tokio::select!` drops the futures that were not first. That loses nothing
 //! only where the future is cancel-safe: `recv` and `tick` are, and say so in
 //! their documentation. With one channel there is no such question, and no
-//! choice to make at each message: the sources do that. They reserve places for
-//! a batch, and the loop takes what is there; each message is still its own.
+//! choice to make at each message. The loop waits once and takes all that are
+//! there: `drain` of flume, `recv_many` of tokio.
 //!
 //! Prints:
 //!
@@ -20,15 +20,15 @@
 //! checksum 199980000, nothing lost
 //! ```
 
+use std::iter;
 use std::time::Duration;
 
 use crossbeam::{channel, select};
-use tokio::sync::mpsc::error::TrySendError;
-use tokio::sync::mpsc::{self, Receiver, Sender};
+use flume::{Sender, TrySendError};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 
-const BATCH: u64 = 32;
 const PERIOD: Duration = Duration::from_millis(1);
 
 enum Event {
@@ -44,16 +44,14 @@ async fn source(
     numbers: u64,
     event: fn(u64) -> Event,
 ) {
-    for first in (0..numbers).step_by(BATCH as usize) {
-        let batch = first..numbers.min(first + BATCH);
-        let places = queue.reserve_many((batch.end - first) as usize);
-        let places = places.await.expect("the loop waits for `Closed`");
-        batch
-            .zip(places)
-            .for_each(|(number, place)| place.send(event(number)));
+    let events = (0..numbers).map(event).chain([Event::Closed]);
+    for event in events {
+        // Mostly there is a place, and then there is nothing to await.
+        if let Err(full) = queue.try_send(event) {
+            let sent = queue.send_async(full.into_inner()).await;
+            sent.expect("the loop waits for `Closed`");
+        }
     }
-    let closed = queue.send(Event::Closed).await;
-    closed.expect("the loop waits for it");
 }
 
 /// A tick that finds no place is left out, as in Go.
@@ -62,7 +60,8 @@ async fn ticker(queue: Sender<Event>) {
     ticker.set_missed_tick_behavior(MissedTickBehavior::Skip);
     loop {
         ticker.tick().await;
-        if let Err(TrySendError::Closed(_)) = queue.try_send(Event::Tick) {
+        let sent = queue.try_send(Event::Tick);
+        if let Err(TrySendError::Disconnected(_)) = sent {
             break;
         }
     }
@@ -71,17 +70,16 @@ async fn ticker(queue: Sender<Event>) {
 /// Adds up numbers from two sources until both have ended and the clock has
 /// ticked: each order once, each refund three times.
 pub async fn one_channel(numbers: u64) -> u64 {
-    let (queue, mut events) = mpsc::channel(100);
+    let (queue, events) = flume::bounded(100);
     let mut sources = JoinSet::new();
     sources.spawn(source(queue.clone(), numbers, Event::Order));
     sources.spawn(source(queue.clone(), numbers, Event::Refund));
     sources.spawn(ticker(queue));
 
     let (mut sum, mut ticks, mut open) = (0, 0, 2);
-    let mut batch = Vec::with_capacity(100);
     while open > 0 || ticks == 0 {
-        events.recv_many(&mut batch, 100).await;
-        for event in batch.drain(..) {
+        let first = events.recv_async().await.expect("the ticker stays");
+        for event in iter::once(first).chain(events.drain()) {
             match event {
                 Event::Order(number) => sum += number,
                 Event::Refund(number) => sum += 3 * number,
@@ -97,7 +95,7 @@ pub async fn one_channel(numbers: u64) -> u64 {
 
 /// With a channel for each source: where they are not yours to change.
 pub async fn two_channels(numbers: u64) -> u64 {
-    fn source(to: &mut JoinSet<()>, numbers: u64) -> Receiver<u64> {
+    fn source(to: &mut JoinSet<()>, numbers: u64) -> mpsc::Receiver<u64> {
         let (queue, numbers_sent) = mpsc::channel(100);
         to.spawn(async move {
             for number in 0..numbers {
@@ -191,7 +189,7 @@ mod tests {
     }
 
     /// Not cancel-safe: while it waits for the second it has the first.
-    async fn pair(queue: &mut Receiver<u64>) -> Option<(u64, u64)> {
+    async fn pair(queue: &mut mpsc::Receiver<u64>) -> Option<(u64, u64)> {
         Some((queue.recv().await?, queue.recv().await?))
     }
 
