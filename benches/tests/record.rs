@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use benches::advise::{GOOD, cases};
 use benches::record::{files, pages, read, root, unmarked};
 
 #[test]
@@ -15,6 +16,18 @@ fn what_is_between_marks_is_in_the_record() {
              benches -- splice",
             path.display()
         );
+    }
+}
+
+#[test]
+fn the_recorded_advice_is_good() {
+    let record = read().expect("the record can be read");
+    let advised = record["advise"]["cases"].as_array();
+    let advised = advised.expect("the grid is recorded");
+    assert_eq!(advised.len(), cases().len());
+    for case in advised {
+        let ratio = case["ratio"].as_f64().expect("it was measured");
+        assert!(ratio <= GOOD, "{ratio:.2}x of the best: {case:#}");
     }
 }
 

@@ -103,8 +103,8 @@ macro_rules! cancel {
     };
 }
 
-pub const ONE: Pattern = cancel!("cancel_1", 1, 5000, 1, 0.90);
-pub const HUNDRED: Pattern = cancel!("cancel_100", 100, 100, 10, 0.90);
+pub const ONE: Pattern = cancel!("cancel_1", 1, 10_000, 1, 0.90);
+pub const HUNDRED: Pattern = cancel!("cancel_100", 100, 200, 10, 0.90);
 pub const THOUSAND: Pattern = cancel!("cancel_1000", 1000, 20, 20, 0.90);
 pub const TEN_THOUSAND: Pattern =
     cancel!("cancel_10000", 10_000, 4, 100, 0.65);

@@ -96,7 +96,7 @@ pub const TEN_MICROS: Pattern = Pattern {
     in_go: "pool_10us",
     title: "worker pool, jobs of 10 us",
     unit: "job",
-    size: 2000,
+    size: 5000,
     times: 1,
     small: 20,
     expected: |jobs| (0..jobs).map(ten_micros).sum(),
