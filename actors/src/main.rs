@@ -33,6 +33,9 @@ mod libraries {
     pub mod supervisor_on_kameo;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         one_actor [task_and_handle, ask_with_limit, arc_in_a_message]

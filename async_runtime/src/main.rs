@@ -66,6 +66,9 @@ mod under_the_hood {
     pub mod trampoline;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         many_waits [

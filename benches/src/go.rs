@@ -729,6 +729,10 @@ impl Compared {
             "why_not": row.why_not,
             "wrong": wrong,
         });
+        if let Some((form, all)) = row.go {
+            written["go"] = json!(form.name);
+            written["cores"] = json!(if all { "all" } else { "one" });
+        }
         if let Some(form) = rust {
             written["form"] = json!(form.name);
             written["row"] = json!(form.row.name());

@@ -28,3 +28,6 @@ pub mod run;
 pub mod stats;
 pub mod worker;
 pub mod workloads;
+
+#[cfg(test)]
+checks::hang_guard!();

@@ -23,8 +23,8 @@ pub struct Entrant {
 pub struct Limits {
     /// At most so many rounds.
     pub rounds: usize,
-    /// After [`FEWEST`] rounds no new one begins after this, and after three
-    /// none after twice this.
+    /// After [`FEWEST`] rounds no new one begins when those that still run
+    /// have used this, and after three none after twice this in all.
     pub total: Duration,
     /// An entrant that has used this much sits the further rounds out. It has
     /// run at least once.
@@ -97,7 +97,9 @@ pub fn race(
     let begin = Instant::now();
     let mut tracks = vec![Track::default(); entrants.len()];
     for round in 0..limits.rounds {
-        let late = begin.elapsed() > limits.total;
+        // Those that sit out have taken no time from the others.
+        let running = tracks.iter().filter(|t| t.used <= limits.each);
+        let late = running.map(|t| t.used).sum::<Duration>() > limits.total;
         // On a busy machine, fewer of them must do.
         let too_late = begin.elapsed() > limits.total * 2 && round >= 3;
         if stop.is_set() || (round >= FEWEST && late) || too_late {

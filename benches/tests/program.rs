@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+checks::hang_guard!();
+
 fn benches(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_benches"))
         .args(arguments)

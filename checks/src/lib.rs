@@ -5,6 +5,7 @@
 
 mod alone;
 mod go;
+mod hang;
 mod hardship;
 mod header;
 mod manners;
@@ -20,6 +21,7 @@ use std::{env, fmt, fs};
 
 pub use alone::{stands_alone, stands_alone_in_release};
 pub use go::{go_agrees, go_is_clean, go_is_in_the_reference};
+pub use hang::{LIMIT, no_test_may_hang};
 pub use hardship::{bears_hardship, leaves_nothing_behind};
 pub use manners::answers_its_reader;
 pub use outputs::prints_what_its_header_says;

@@ -69,6 +69,31 @@ fn is_allowed(licence: &str) -> bool {
     })
 }
 
+/// A version as numbers, to be compared.
+fn version(text: &str) -> Vec<u32> {
+    let numbers = text.split('.').map_while(|part| part.parse().ok());
+    numbers.collect()
+}
+
+#[test]
+fn no_dependency_needs_a_newer_compiler() {
+    let metadata = metadata(false);
+    let of_us = packages(&metadata)
+        .find(|package| text(package, "name") == "checks")
+        .map(|package| version(text(package, "rust_version")));
+    let ours = of_us.expect("the workspace says what it needs");
+    assert!(ours.len() >= 2, "{ours:?} is a version");
+    let newer: Vec<_> = packages(&metadata)
+        .filter(|p| {
+            version(text(p, "rust_version")) > [&ours[..], &[0]].concat()
+        })
+        .map(|p| {
+            format!("{}: {}", text(p, "name"), text(p, "rust_version"))
+        })
+        .collect();
+    assert!(newer.is_empty(), "need more than {ours:?}: {newer:#?}");
+}
+
 #[test]
 fn every_licence_is_known() {
     let metadata = metadata(false);

@@ -57,6 +57,9 @@ mod beyond_channels {
     pub mod work_stealing;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         closing [

@@ -45,6 +45,9 @@ mod signals {
     pub mod ctrl_c;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         loops [

@@ -91,6 +91,9 @@ mod endings {
     pub mod thread_leak;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         starting [

@@ -7,6 +7,8 @@ use std::{env, fs};
 
 use models::{MODELS, Model, UNSEEN};
 
+checks::hang_guard!();
+
 fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

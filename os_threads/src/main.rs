@@ -38,6 +38,9 @@ mod limits {
     pub mod thread_local_scratch;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         starting [

@@ -11,6 +11,9 @@ mod spawn_needs_static;
 mod static_without_heap;
 mod take_it_back;
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section![
         move_into_thread,

@@ -46,6 +46,9 @@ mod when_it_pays {
     pub mod thread_per_item;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         collections [

@@ -10,6 +10,9 @@ mod scoped_or_spawned;
 mod wait_group;
 mod waits_at_run_time;
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section![
         wait_group,

@@ -35,6 +35,9 @@ mod by_hand {
     pub mod raw_pointer_wrapper;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         tables [send_sync_table, wrapper_rules]

@@ -21,6 +21,9 @@ mod threads {
     pub mod worker_handle;
 }
 
+#[cfg(test)]
+checks::hang_guard!();
+
 fn main() -> std::process::ExitCode {
     tour::section! {
         machines [

@@ -134,6 +134,13 @@ pub fn pieces(record: &Value) -> Vec<(String, String)> {
     for pattern in list(&record["patterns"]) {
         let name = format!("go.{}", word(&pattern["pattern"]));
         pieces.push((format!("{name}.table"), markdown(pattern)));
+        let go = list(&pattern["rows"]).filter(|row| row["go"].is_string());
+        let each = go.filter_map(|row| row["each"]["median"].as_f64());
+        if let Some(best) = each.reduce(f64::min) {
+            let best = shown(pattern, &serde_json::json!({"median": best}));
+            pieces
+                .extend(best.map(|best| (format!("{name}.go.each"), best)));
+        }
         for row in list(&pattern["rows"]) {
             let Some(form) = row["form"].as_str() else {
                 continue;

@@ -55,7 +55,7 @@ pub const PATTERN: Pattern = Pattern {
             on: On::Rayon,
             goal: Some(0.50),
             share: 1,
-            what: "rayon par_iter().map().collect()",
+            what: "rayon over chunks, a plain loop in each",
             costs: "",
             work: Work::Prepared(|size| {
                 let input = copied::fractions(size as usize);
