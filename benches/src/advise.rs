@@ -203,7 +203,7 @@ pub fn rule(expected: &Expected, case: &Case) -> String {
 
 /// How long the measuring takes at most.
 const LIMITS: Limits = Limits {
-    rounds: 9,
+    rounds: 31,
     total: Duration::from_millis(1500),
     each: Duration::from_millis(400),
     one: Duration::from_secs(5),
@@ -661,7 +661,7 @@ pub fn measured(
     let stop = &options.stop;
     let calibration = calibrate(options.rounds.unwrap_or(4), stop)?;
     let limits = Limits {
-        rounds: options.rounds.unwrap_or(7),
+        rounds: options.rounds.unwrap_or(31),
         total: Duration::from_millis(1200),
         each: Duration::from_millis(150),
         one: Duration::from_secs(1),

@@ -119,7 +119,10 @@ pub fn said_by(program: &str, arguments: &[&str]) -> Option<String> {
 
 fn commit() -> Option<String> {
     let commit = said_by("git", &["rev-parse", "--short=12", "HEAD"])?;
-    let changed = said_by("git", &["status", "--porcelain", "-uno"])?;
+    // What is being recorded is no change to what records it.
+    let but_results = [":(top)", ":(top,exclude)benches/results"];
+    let status = ["status", "--porcelain", "-uno", "--"];
+    let changed = said_by("git", &[&status[..], &but_results].concat())?;
     let suffix = if changed.is_empty() { "" } else { ", changed" };
     Some(commit + suffix)
 }
