@@ -430,7 +430,8 @@ fn simplest(table: &Table) -> Option<&'static Model> {
         ratio.is_some_and(|ratio| {
             // Close, and in a quarter of the rounds the faster one.
             let may_be = ratio.q1 <= 1.0 && ratio.median <= CLOSE;
-            ratio.median <= SAME || may_be
+            let steady = ratio.q3 <= GOOD;
+            (ratio.median <= SAME && steady) || may_be
         })
     };
     models::ALL.iter().find(|model| same(model.name))

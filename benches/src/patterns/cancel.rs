@@ -104,10 +104,10 @@ macro_rules! cancel {
 }
 
 pub const ONE: Pattern = cancel!("cancel_1", 1, 10_000, 1, 0.90);
-pub const HUNDRED: Pattern = cancel!("cancel_100", 100, 200, 10, 0.90);
-pub const THOUSAND: Pattern = cancel!("cancel_1000", 1000, 20, 20, 0.90);
+pub const HUNDRED: Pattern = cancel!("cancel_100", 100, 600, 10, 0.90);
+pub const THOUSAND: Pattern = cancel!("cancel_1000", 1000, 60, 20, 0.90);
 pub const TEN_THOUSAND: Pattern =
-    cancel!("cancel_10000", 10_000, 4, 100, 0.65);
+    cancel!("cancel_10000", 10_000, 8, 100, 0.65);
 
 async fn unordered(requests: u64) -> u64 {
     let (shops, mut set): (Vec<_>, FuturesUnordered<_>) = (0..requests)
