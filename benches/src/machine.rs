@@ -120,7 +120,11 @@ pub fn said_by(program: &str, arguments: &[&str]) -> Option<String> {
 fn commit() -> Option<String> {
     let commit = said_by("git", &["rev-parse", "--short=12", "HEAD"])?;
     // What is being recorded is no change to what records it.
-    let but_results = [":(top)", ":(top,exclude)benches/results"];
+    let but_results = [
+        ":(top)",
+        ":(top,exclude)benches/results",
+        ":(top,exclude)*.md",
+    ];
     let status = ["status", "--porcelain", "-uno", "--"];
     let changed = said_by("git", &[&status[..], &but_results].concat())?;
     let suffix = if changed.is_empty() { "" } else { ", changed" };

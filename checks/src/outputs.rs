@@ -25,6 +25,25 @@ pub(crate) fn compare(
     example: &ExampleFile,
     command: &mut Command,
 ) -> Vec<String> {
+    judge(section, example, command, true)
+}
+
+/// The same where nothing that it prints can be read: it must succeed, and say
+/// nothing else on stderr.
+pub(crate) fn compare_unheard(
+    section: &Section,
+    example: &ExampleFile,
+    command: &mut Command,
+) -> Vec<String> {
+    judge(section, example, command, false)
+}
+
+fn judge(
+    section: &Section,
+    example: &ExampleFile,
+    command: &mut Command,
+    is_heard: bool,
+) -> Vec<String> {
     let file = section.title_of(&example.path);
     let Ok(header) = header::parse(&example.source) else {
         return Vec::new(); // Another check says so.
@@ -51,7 +70,11 @@ pub(crate) fn compare(
         ));
     }
     let streams = [
-        ("standard output", header.stdout, ended.stdout),
+        (
+            "standard output",
+            header.stdout.filter(|_| is_heard),
+            ended.stdout,
+        ),
         ("stderr", header.stderr, ended.stderr),
     ];
     let succeeded = complaints.is_empty();
