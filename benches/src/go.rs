@@ -597,7 +597,7 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
     for warning in run::warnings() {
         eprintln!("{warning}");
     }
-    let record = gather(options, &mut |text| say(&format!("{text}\n")))?;
+    let record = gather(options, 1, &mut |text| say(&format!("{text}\n")))?;
     if let Some(path) = &options.json {
         let about = machine::about(&options.command);
         let record = json!({ "about": about, "go": record });
@@ -615,9 +615,9 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
     })
 }
 
-/// All that is measured, as it is recorded.
-pub fn measured(options: &Options) -> io::Result<Value> {
-    gather(options, &mut |_| Ok(()))
+/// All that is measured, as it is recorded: the rounds of all passes together.
+pub fn measured(options: &Options, passes: usize) -> io::Result<Value> {
+    gather(options, passes, &mut |_| Ok(()))
 }
 
 /// What of a record can be quoted elsewhere: a name and its text.
@@ -627,6 +627,7 @@ pub fn pieces(record: &Value) -> Vec<(String, String)> {
 
 fn gather(
     options: &Options,
+    passes: usize,
     show: &mut dyn FnMut(&str) -> io::Result<()>,
 ) -> io::Result<Value> {
     let rounds = options.rounds.unwrap_or(ROUNDS);
@@ -642,26 +643,36 @@ fn gather(
     }
     show(tables::HOW_TO_READ)?;
     let mut crew = Crew::new(program.as_deref().ok())?;
-    let mut patterns = Vec::new();
+    let mut all: Vec<Compared> = Vec::new();
     let wanted = |pattern: &&Pattern| {
         let only = &options.only;
         only.is_empty() || only.iter().any(|name| name == pattern.name)
     };
-    for pattern in patterns::ALL.iter().filter(wanted) {
-        if options.stop.is_set() {
-            break;
+    for pass in 0..passes {
+        let patterns = patterns::ALL.iter().filter(wanted);
+        for (index, pattern) in patterns.enumerate() {
+            if options.stop.is_set() {
+                break;
+            }
+            let mut at = |round: usize, name: &str| {
+                progress.show(&format!(
+                    "round {} of {rounds}: {name}",
+                    round + 1
+                ));
+            };
+            let stop = &options.stop;
+            let compared =
+                compare(pattern, &mut crew, rounds, stop, &mut at);
+            progress.clear();
+            let text = tables::text(&compared.written());
+            show(&format!("\n{}", text.trim_end()))?;
+            match all.get_mut(index).filter(|_| pass > 0) {
+                Some(before) => before.add(compared),
+                None => all.push(compared),
+            }
         }
-        let mut at = |round: usize, name: &str| {
-            progress
-                .show(&format!("round {} of {rounds}: {name}", round + 1));
-        };
-        let stop = &options.stop;
-        let compared = compare(pattern, &mut crew, rounds, stop, &mut at);
-        progress.clear();
-        let compared = compared.written();
-        show(&format!("\n{}", tables::text(&compared).trim_end()))?;
-        patterns.push(compared);
     }
+    let patterns: Vec<_> = all.iter().map(Compared::written).collect();
     drop(crew);
     let mut record = json!({ "patterns": patterns });
     if program.is_ok() {
@@ -688,6 +699,15 @@ fn quartiles(of: Option<Quartiles>) -> Value {
 }
 
 impl Compared {
+    /// The rounds of a later pass.
+    fn add(&mut self, later: Self) {
+        for (row, later) in self.rows.iter_mut().zip(later.rows) {
+            row.values.extend(later.values);
+            row.cpus.extend(later.cpus);
+            row.why_not = row.why_not.take().or(later.why_not);
+        }
+    }
+
     fn written(&self) -> Value {
         let pattern = self.pattern;
         let rows: Vec<_> =

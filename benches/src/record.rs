@@ -22,6 +22,9 @@ use crate::{advise, claims, go, machine, run};
 /// What is recorded, in the order in which it is measured.
 pub const PARTS: [&str; 4] = ["run", "advise", "claims", "go"];
 
+/// So often each of the comparisons is made for the record.
+const PASSES: usize = 3;
+
 const BEGIN: &str = "<!-- measured ";
 const AFTER_NAME: &str = " -->";
 const END: &str = "<!-- end -->";
@@ -83,7 +86,7 @@ pub fn record(options: &Options) -> io::Result<ExitCode> {
 fn measured(part: &str, options: &Options) -> io::Result<Value> {
     let about = machine::about(&options.command);
     let mut value = match part {
-        "run" => run::measured(options, &mut |table| {
+        "run" => run::measured(options, PASSES, &mut |table| {
             say(&format!("  {}\n", table.workload))
         })?,
         "advise" => {
@@ -93,7 +96,7 @@ fn measured(part: &str, options: &Options) -> io::Result<Value> {
             json!({ "cases": cases })
         }
         "claims" => claims::measured(options)?,
-        _ => go::measured(options)?,
+        _ => go::measured(options, PASSES)?,
     };
     if let Some(object) = value.as_object_mut() {
         object.entry("about").or_insert(about);

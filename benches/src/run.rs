@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
         eprintln!("{warning}");
     }
     let mut wrong = false;
-    let record = measured(options, &mut |table| {
+    let record = measured(options, 1, &mut |table| {
         wrong |= table.cells.iter().any(|cell| cell.wrong);
         let heading = text::heading(table);
         say(&format!("\n{heading}\n{}", text::terminal(table)))
@@ -60,23 +60,29 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
 }
 
 /// All that is measured, as it is recorded; `show` is given each table as
-/// soon as it is there.
+/// soon as it is there. Of several passes the rounds are put together.
 pub fn measured(
     options: &Options,
+    passes: usize,
     show: &mut dyn FnMut(&Table) -> io::Result<()>,
 ) -> io::Result<Value> {
     let mut about = machine::about(&options.command);
-    let mut tables = Vec::new();
-    for workload in &options.workloads {
-        if options.stop.is_set() {
-            break;
-        }
-        let table = table(workload, options)?;
-        if table.lines().iter().any(|line| line.rounds > 0)
-            || !options.stop.is_set()
-        {
-            show(&table)?;
-            tables.push(table);
+    let mut tables: Vec<Table> = Vec::new();
+    for pass in 0..passes {
+        for (index, workload) in options.workloads.iter().enumerate() {
+            if options.stop.is_set() {
+                break;
+            }
+            let table = table(workload, options)?;
+            if table.lines().iter().any(|line| line.rounds > 0)
+                || !options.stop.is_set()
+            {
+                show(&table)?;
+                match tables.get_mut(index).filter(|_| pass > 0) {
+                    Some(before) => before.add(table),
+                    None => tables.push(table),
+                }
+            }
         }
     }
     about["busy_after"] = json!(machine::busy());

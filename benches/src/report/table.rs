@@ -49,6 +49,23 @@ pub struct Line<'a> {
 }
 
 impl Table {
+    /// The rounds of a later pass over the same work.
+    pub fn add(&mut self, later: Self) {
+        let length = |cells: &[Cell]| {
+            cells.iter().map(|cell| cell.walls.len()).max().unwrap_or(0)
+        };
+        // A round stays a round: who did not run has a gap there.
+        let before = length(&self.cells);
+        for (cell, later) in self.cells.iter_mut().zip(later.cells) {
+            cell.walls.resize(before, None);
+            cell.cpus.resize(before, None);
+            cell.walls.extend(later.walls);
+            cell.cpus.extend(later.cpus);
+            cell.wrong |= later.wrong;
+            cell.why_not = cell.why_not.take().or(later.why_not);
+        }
+    }
+
     /// The lines, the fastest first, and those without a time last.
     pub fn lines(&self) -> Vec<Line<'_>> {
         let median = |cell: &Cell| {
@@ -137,6 +154,19 @@ pub(crate) mod tests {
             items: 1 << 10,
             cells: vec![none, slow, fast],
         }
+    }
+
+    #[test]
+    fn the_rounds_of_a_later_pass_stay_beside_each_other() {
+        let mut table = table();
+        let rounds = table.cells.iter().map(|c| c.walls.len()).max();
+        let rounds = rounds.expect("it has cells");
+        table.cells[0].walls.clear();
+        table.add(table.clone());
+        for cell in &table.cells[1..] {
+            assert_eq!(cell.walls.len(), 2 * rounds, "{}", cell.model);
+        }
+        assert_eq!(table.cells[0].walls, vec![None; rounds]);
     }
 
     #[test]
