@@ -53,14 +53,14 @@ pub fn stands_alone(section: &Section) -> Vec<String> {
     complaints
 }
 
-/// Each example, copied into that package and built for release, prints what
-/// its header says. Checked where everything is: it builds every example once
-/// more.
+/// Each example, copied into such a package and built for release, prints what
+/// its header says, and has no task left at its end. Checked where everything
+/// is: it builds every example once more.
 pub fn stands_alone_in_release(section: &Section) -> Vec<String> {
     if !everything() {
         return Vec::new();
     }
-    let package = match lay_out(section) {
+    let package = match lay_out_counted(section) {
         Ok(package) => package,
         Err(error) => return vec![format!("{}: {error}", section.name)],
     };
@@ -138,15 +138,6 @@ fn cargo(
 
 /// Writes the package and returns its folder.
 fn lay_out(section: &Section) -> io::Result<PathBuf> {
-    let package = section.scratch.join(format!("alone-{}", section.name));
-    let mut manifest = String::from(
-        "[package]\nname = \"alone\"\nedition = \"2024\"\npublish = \
-         false\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n\
-         [profile.release]\nlto = \"off\"\n\n\
-         [dependencies]\n",
-    );
-    let lines = section.folder.join("dependencies.toml");
-    manifest += &fs::read_to_string(lines).unwrap_or_default();
     let mut programs = Vec::new();
     for example in section.examples() {
         programs.push(("example", "src", example.name, example.source));
@@ -158,6 +149,76 @@ fn lay_out(section: &Section) -> io::Result<PathBuf> {
         programs.push(("refused", "rejected", name.clone(), refused));
         programs.push(("accepted", "accepted", name, accepted));
     }
+    write_package(section, "alone", programs)
+}
+
+/// The same with the examples only, which count their tasks.
+fn lay_out_counted(section: &Section) -> io::Result<PathBuf> {
+    let examples = section.examples().into_iter();
+    let programs = examples
+        .map(|e| ("example", "src", e.name, counted(&e.source)))
+        .collect();
+    write_package(section, "counted", programs)
+}
+
+/// The program with a `main` that looks, after its own, whether a task is
+/// left. A file that says what it leaves behind is taken as it is.
+fn counted(source: &str) -> String {
+    const MAIN: &str = "pub async fn main()";
+    let attribute = source
+        .lines()
+        .find(|line| line.starts_with("#[tokio::main"))
+        .filter(|_| !source.contains("\n//! Leaves behind: "));
+    let (Some(attribute), Some((_, rest))) =
+        (attribute, source.split_once(MAIN))
+    else {
+        return source.to_owned();
+    };
+    let returns = rest.split('{').next().unwrap_or_default();
+    let lesson = source.replacen(attribute, "", 1).replacen(
+        MAIN,
+        "async fn lesson()",
+        1,
+    );
+    // Without waiting: who is woken or aborted ends in the next few turns,
+    // and who waits for a timer is still there.
+    format!(
+        "{lesson}
+{attribute}
+async fn main(){returns}{{
+    let ended = lesson().await;
+    let tasks = tokio::runtime::Handle::current().metrics();
+    for _ in 0..1000 {{
+        if tasks.num_alive_tasks() == 0 {{
+            return ended;
+        }}
+        tokio::task::yield_now().await;
+    }}
+    eprintln!(
+        \"{{}} tasks are left at its end: await what it starts, or say in \
+         the header what it leaves behind\",
+        tasks.num_alive_tasks()
+    );
+    ended
+}}
+"
+    )
+}
+
+fn write_package(
+    section: &Section,
+    name: &str,
+    programs: Vec<(&str, &str, String, String)>,
+) -> io::Result<PathBuf> {
+    let package = section.scratch.join(format!("{name}-{}", section.name));
+    let mut manifest = String::from(
+        "[package]\nname = \"alone\"\nedition = \"2024\"\npublish = \
+         false\n\n[workspace]\n\n[profile.dev]\ndebug = false\n\n\
+         [profile.release]\nlto = \"off\"\n\n\
+         [dependencies]\n",
+    );
+    let lines = section.folder.join("dependencies.toml");
+    manifest += &fs::read_to_string(lines).unwrap_or_default();
     for (kind, folder, name, source) in programs {
         let path = format!("{folder}/{name}.rs");
         let _ = write!(
