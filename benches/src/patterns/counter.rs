@@ -8,6 +8,32 @@ use ::copied::contended_counter as copied;
 
 const WORKERS: u64 = 8;
 
+const LOCK: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::Threads,
+    goal: None,
+    share: 1,
+    what: "8 threads, the Mutex of parking_lot",
+    costs: "",
+    work: Work::Blocking(|counts| {
+        copied::contended(WORKERS as usize, counts / WORKERS)
+    }),
+};
+
+const APART: Form = Form {
+    name: "apart",
+    row: Row::Fastest,
+    on: On::Threads,
+    goal: None,
+    share: 1,
+    what: "8 threads, a count each that nobody else writes",
+    costs: "numbers only; a sum read meanwhile is of no one moment",
+    work: Work::Blocking(|counts| {
+        copied::apart(WORKERS as usize, counts / WORKERS)
+    }),
+};
+
 pub const LOCKED: Pattern = Pattern {
     name: "counter",
     in_go: "counter",
@@ -40,26 +66,12 @@ pub const LOCKED: Pattern = Pattern {
             }),
         },
         Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::Threads,
             goal: Some(0.85),
-            share: 1,
-            what: "8 threads, the Mutex of parking_lot",
-            costs: "",
-            work: Work::Blocking(|counts| {
-                copied::contended(WORKERS as usize, counts / WORKERS)
-            }),
+            ..LOCK
         },
         Form {
-            name: "apart",
-            row: Row::Fastest,
-            on: On::Threads,
             goal: Some(0.20),
-            share: 1,
-            what: "8 threads, a count each that nobody else writes",
-            costs: "numbers only; a sum read meanwhile is of no one moment",
-            work: Work::Blocking(apart),
+            ..APART
         },
     ],
 };
@@ -97,18 +109,7 @@ pub const ANY_WAY: Pattern = Pattern {
         },
     ],
     rust: &[
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::Threads,
-            goal: None,
-            share: 1,
-            what: "8 threads, the Mutex of parking_lot",
-            costs: "",
-            work: Work::Blocking(|counts| {
-                copied::contended(WORKERS as usize, counts / WORKERS)
-            }),
-        },
+        LOCK,
         Form {
             name: "atomic",
             row: Row::Other,
@@ -129,22 +130,9 @@ pub const ANY_WAY: Pattern = Pattern {
             costs: "",
             work: Work::Blocking(padded),
         },
-        Form {
-            name: "apart",
-            row: Row::Fastest,
-            on: On::Threads,
-            goal: None,
-            share: 1,
-            what: "8 threads, a count each that nobody else writes",
-            costs: "a sum read meanwhile is of no one moment",
-            work: Work::Blocking(apart),
-        },
+        APART,
     ],
 };
-
-fn apart(counts: u64) -> u64 {
-    copied::apart(WORKERS as usize, counts / WORKERS)
-}
 
 fn one_atomic(counts: u64) -> u64 {
     let count = AtomicU64::new(0);
