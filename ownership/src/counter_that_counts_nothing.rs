@@ -9,8 +9,8 @@
 //! Prints:
 //!
 //! ```text
-//! with the suggested `move`: 0 of 1000
-//! with a shared atomic: 1000 of 1000
+//! with the suggested `move`: 0 of 10
+//! with a shared atomic: 10 of 10
 //! ```
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,7 +42,7 @@ pub fn with_atomic(visitors: u32) -> u32 {
 }
 
 pub fn main() {
-    let visitors = 1000;
+    let visitors = 10;
     println!(
         "with the suggested `move`: {} of {visitors}",
         with_move(visitors)
