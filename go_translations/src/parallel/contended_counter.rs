@@ -1,4 +1,4 @@
-//! A contended `sync.Mutex`: `parking_lot`, or no lock until the end.
+//! A contended `sync.Mutex`: `parking_lot`, or a count for each worker.
 //!
 //! Go: `mu.Lock(); count++; mu.Unlock()` in every goroutine.
 //! Rust: `*count.lock() += 1` with `parking_lot::Mutex`; better a count of its
