@@ -25,8 +25,9 @@
 
 use std::sync::mpsc as std_mpsc;
 use std::thread;
+use std::time::{Duration, Instant};
 
-use crossbeam::channel::{after, bounded};
+use crossbeam::channel::{Receiver, at, bounded};
 use tokio::sync::mpsc as tokio_mpsc;
 
 /// One reader, in no hurry; a sender never waits.
@@ -51,22 +52,27 @@ pub fn std_sync_channel() -> u32 {
     })
 }
 
+/// Adds sales up until the channel closes or closing time comes.
+fn add_up(sales: &Receiver<u32>, closing_time: Instant) -> u32 {
+    // A clock for each reader: the one message of `at` goes to one receiver.
+    let clock = at(closing_time);
+    let mut sum = 0;
+    loop {
+        crossbeam::select! {
+            recv(sales) -> sale => match sale {
+                Ok(sale) => sum += sale,
+                Err(_) => return sum,
+            },
+            recv(clock) -> _ => return sum,
+        }
+    }
+}
+
 /// Two readers, each of which also watches the clock.
 pub fn crossbeam_channel() -> u32 {
     let (till, sales) = bounded(4);
-    let closing_time = after(std::time::Duration::from_mins(1));
-    let add_up = || {
-        let mut sum = 0;
-        loop {
-            crossbeam::select! {
-                recv(sales) -> sale => match sale {
-                    Ok(sale) => sum += sale,
-                    Err(_) => return sum,
-                },
-                recv(closing_time) -> _ => return sum,
-            }
-        }
-    };
+    let closing_time = Instant::now() + Duration::from_mins(1);
+    let add_up = || add_up(&sales, closing_time);
     thread::scope(|scope| {
         for till in [till.clone(), till] {
             scope.spawn(move || (1..=10).try_for_each(|n| till.send(n)));
@@ -109,7 +115,25 @@ pub fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::{bounded, std_mpsc, tokio_mpsc};
+    use super::{
+        Duration, Instant, add_up, bounded, std_mpsc, thread, tokio_mpsc,
+    };
+
+    #[test]
+    fn both_readers_hear_that_it_is_closing_time() {
+        let (till, sales) = bounded(4);
+        let (home, gone_home) = bounded(2);
+        let closing_time = Instant::now();
+        thread::scope(|scope| {
+            for _reader in 0..2 {
+                scope.spawn(|| home.send(add_up(&sales, closing_time)));
+            }
+            let wait = || gone_home.recv_timeout(Duration::from_secs(30));
+            let both = [wait(), wait()];
+            drop(till); // Or one that did not hear of it would wait on.
+            assert_eq!(both, [Ok(0), Ok(0)]);
+        });
+    }
 
     #[test]
     fn the_smallest_channels_hand_over_except_tokios() {
