@@ -5,6 +5,7 @@
 //! where it runs, a panic costs that job and not the worker, and the numbers
 //! add up. Not caught, it takes the worker along, and the job is missing from
 //! successes and failures alike; when all workers are gone, so are the rest.
+//! With `panic = "abort"` nothing is caught, and the process ends.
 //!
 //! All workers read one queue: that is sharing work, `work_stealing` is another
 //! thing. For jobs that only compute, rayon brings the pool along.
@@ -19,6 +20,7 @@
 //! carelessly, by one worker: 9 of 100
 //! ```
 
+use std::any::Any;
 use std::iter::repeat_n;
 use std::panic::{catch_unwind, resume_unwind};
 use std::thread;
@@ -48,11 +50,16 @@ fn bake(loaf: u32) -> Result<u32, String> {
 fn carefully(loaf: u32) -> Outcome {
     match catch_unwind(|| bake(loaf)) {
         Ok(baked) => baked.map_or_else(Outcome::Failed, Outcome::Done),
-        Err(panic) => {
-            let why = panic.downcast::<String>().unwrap_or_default();
-            Outcome::Panicked(*why)
-        }
+        Err(panic) => Outcome::Panicked(reason(&*panic)),
     }
+}
+
+/// `panic!` throws a `&str` if nothing is put into its text, else a `String`.
+fn reason(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("not a text")
+        .to_owned()
 }
 
 /// Wrong: a panic leaves through here, and takes the worker along.
@@ -110,7 +117,22 @@ pub fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, carefully, pool};
+    use super::{Outcome, carefully, pool, reason};
+    use std::panic::{catch_unwind, resume_unwind};
+
+    #[test]
+    fn the_reason_of_a_panic_is_told_in_each_form() {
+        let told = |panic: fn()| {
+            let panic = catch_unwind(panic).expect_err("it panics");
+            reason(&*panic)
+        };
+        // What `panic!` throws for a text alone, and for one with values.
+        let text = || resume_unwind(Box::new("no such oven"));
+        let values = || resume_unwind(Box::new("no oven 7".to_owned()));
+        assert_eq!(told(text), "no such oven");
+        assert_eq!(told(values), "no oven 7");
+        assert_eq!(told(|| resume_unwind(Box::new(7))), "not a text");
+    }
 
     #[test]
     fn each_loaf_has_one_outcome() {
