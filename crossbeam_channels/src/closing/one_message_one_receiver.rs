@@ -33,7 +33,9 @@ pub fn share_out(orders: u32, packers: usize) -> Vec<Vec<u32>> {
             .map(|_| {
                 let (mine, barrier) = (to_pack.clone(), &everyone_has_one);
                 scope.spawn(move || {
-                    let mut packed = vec![mine.recv().expect("not empty")];
+                    // None if there are fewer orders than packers: then
+                    // too it has to come to the barrier.
+                    let mut packed = Vec::from_iter(mine.recv());
                     barrier.wait();
                     packed.extend(mine);
                     packed
@@ -61,4 +63,17 @@ pub fn main() {
     let once_each = all.iter().copied().eq(0..1000);
     println!("3 packers, {idle} of them idle");
     println!("each of 1000 orders packed once: {once_each}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share_out;
+
+    #[test]
+    fn a_packer_without_an_order_holds_up_nobody() {
+        let mut packed: Vec<usize> =
+            share_out(2, 3).iter().map(Vec::len).collect();
+        packed.sort_unstable();
+        assert_eq!(packed, [0, 1, 1]);
+    }
 }
