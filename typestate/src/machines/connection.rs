@@ -28,14 +28,24 @@ pub struct Connection<State> {
     state: PhantomData<State>,
 }
 
-/// The reason, and what can still be used.
+/// The reason, and the connection: to try again, or, if it broke, to close.
 pub type Refused<State> = (io::Error, Connection<State>);
+
+/// Sends the line and its end in one write. `writeln!` makes two of it, and TCP
+/// may hold the second back until the first is acknowledged.
+fn send(stream: &mut impl Write, line: &str) -> io::Result<()> {
+    stream.write_all(format!("{line}\n").as_bytes())
+}
 
 impl<State> Connection<State> {
     fn exchange(&mut self, line: &str) -> io::Result<String> {
-        writeln!(self.stream.get_mut(), "{line}")?;
+        send(self.stream.get_mut(), line)?;
         let mut answer = String::new();
         self.stream.read_line(&mut answer)?;
+        // No line end: the server has gone, before it answered or halfway.
+        if !answer.ends_with('\n') {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         Ok(answer.trim_end().to_owned())
     }
 
@@ -81,12 +91,14 @@ fn serve(listener: &TcpListener) -> io::Result<usize> {
     for line in BufReader::new(stream.try_clone()?).lines() {
         let line = line?;
         match line.as_str() {
-            _ if welcome => writeln!(stream, "{} letters", line.len())?,
+            text if welcome => {
+                send(&mut stream, &format!("{} letters", text.len()))?;
+            }
             "sesame" => {
                 welcome = true;
-                writeln!(stream, "welcome")?;
+                send(&mut stream, "welcome")?;
             }
-            _ => writeln!(stream, "wrong word")?,
+            _ => send(&mut stream, "wrong word")?,
         }
         served += 1;
     }
@@ -114,4 +126,53 @@ pub fn main() -> io::Result<()> {
     let lines = server.join().expect("serving does not panic")?;
     println!("the server answered {lines} lines");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Connection, send};
+    use std::io::{self, ErrorKind, Read, Write};
+    use std::net::TcpListener;
+    use std::thread;
+
+    #[test]
+    fn a_server_that_goes_before_its_line_ends_is_no_answer() {
+        for answer in ["", "welc", "welcome"] {
+            let listener = TcpListener::bind("127.0.0.1:0");
+            let listener = listener.expect("loopback is there");
+            let address = listener.local_addr().expect("it is bound");
+            let server = thread::spawn(move || {
+                let (mut stream, _) = listener.accept()?;
+                stream.read_exact(&mut [0; 7])?;
+                stream.write_all(answer.as_bytes())
+            });
+            let connected = Connection::open(address).expect("it listens");
+            let (reason, _) =
+                connected.login("sesame").err().expect("no whole line");
+            assert_eq!(reason.kind(), ErrorKind::UnexpectedEof);
+            let sent = server.join().expect("serving does not panic");
+            sent.expect("the client has sent seven bytes");
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_write() {
+        struct Writes(Vec<String>);
+
+        impl Write for Writes {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                let text = String::from_utf8_lossy(bytes);
+                self.0.push(text.into_owned());
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+
+        let mut writes = Writes(Vec::new());
+        send(&mut writes, "sesame").expect("nothing fails here");
+        assert_eq!(writes.0, ["sesame\n"]);
+    }
 }
