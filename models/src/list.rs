@@ -506,7 +506,7 @@ pub const MODELS: &[Model] = &[
     model!(
         pool_total right "typestate/src/machines/builder.rs"
         in typestate::builder:
-        Pool::builder().workers(2).prices(&[5, 7]).start().total(),
+        Pool::builder().workers(two()).prices(&[5, 7]).start().total(),
         |total| *total == 12, "each price is added once"
     ),
     model!(

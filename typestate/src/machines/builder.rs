@@ -3,8 +3,9 @@
 //! The builder's parameters hold its required parts: `Missing` until a part
 //! is given, then the part itself. So `start` reads both without an `Option`
 //! and without an error to return. The parts come in either order, each once:
-//! `workers` is a method of a builder whose workers are missing. What has a
-//! default, here the name, is a field like any other.
+//! `workers` is a method of a builder whose workers are missing. It takes a
+//! `NonZero`, or a pool without workers would add up to 0. What has a default,
+//! here the name, is a field like any other.
 //!
 //! Where the parts need no words of their own, a struct with public fields
 //! and no `Default` asks for all of them with less code.
@@ -18,11 +19,12 @@
 //! total: 20
 //! ```
 
+use std::num::NonZero;
 use std::sync::Mutex;
 use std::thread;
 
 pub struct Missing;
-pub struct Workers(usize);
+pub struct Workers(NonZero<usize>);
 pub struct Prices(Vec<u64>);
 
 pub struct PoolBuilder<W, P> {
@@ -33,7 +35,7 @@ pub struct PoolBuilder<W, P> {
 
 pub struct Pool {
     name: &'static str,
-    workers: usize,
+    workers: NonZero<usize>,
     prices: Vec<u64>,
 }
 
@@ -59,7 +61,7 @@ impl Pool {
                 sum
             };
             let workers: Vec<_> =
-                (0..self.workers).map(|_| s.spawn(work)).collect();
+                (0..self.workers.get()).map(|_| s.spawn(work)).collect();
             workers
                 .into_iter()
                 .map(|worker| worker.join().expect("no worker panics"))
@@ -75,7 +77,7 @@ impl<W, P> PoolBuilder<W, P> {
 }
 
 impl<P> PoolBuilder<Missing, P> {
-    pub fn workers(self, count: usize) -> PoolBuilder<Workers, P> {
+    pub fn workers(self, count: NonZero<usize>) -> PoolBuilder<Workers, P> {
         PoolBuilder {
             name: self.name,
             workers: Workers(count),
@@ -105,24 +107,26 @@ impl PoolBuilder<Workers, Prices> {
 }
 
 pub fn main() {
-    let till = Pool::builder().workers(2).prices(&[5, 7, 8]).name("till");
+    let one = NonZero::<usize>::MIN;
+    let two = one.saturating_add(1);
+    let till = Pool::builder().workers(two).prices(&[5, 7, 8]).name("till");
     let till = till.start();
     println!("{}, {} workers", till.name, till.workers);
     println!("total: {}", till.total());
 
-    let other = Pool::builder().prices(&[5, 7, 8]).workers(1).start();
+    let other = Pool::builder().prices(&[5, 7, 8]).workers(one).start();
     println!("{}, {} worker", other.name, other.workers);
     println!("total: {}", other.total());
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Pool;
+    use super::{NonZero, Pool};
 
     #[test]
     fn the_total_does_not_depend_on_the_workers() {
         let prices: Vec<u64> = (1..=100).collect();
-        for workers in 1..5 {
+        for workers in (1..5).filter_map(NonZero::new) {
             let pool = Pool::builder().workers(workers).prices(&prices);
             assert_eq!(pool.start().total(), 5050);
         }
