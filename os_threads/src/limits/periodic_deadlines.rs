@@ -23,10 +23,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The deadline after `now`, counted from the start; all are multiples of
-/// `period`, and those that are over are skipped.
+/// `period`, and those that are over are skipped. Panics if `period` is zero.
 pub fn next_deadline(now: Duration, period: Duration) -> Duration {
-    let whole = now.as_nanos() / period.as_nanos();
-    period * (u32::try_from(whole).expect("less than 2^32 turns") + 1)
+    // Not `period * turns`: that takes a u32, which a period of 1 ms fills in
+    // 50 days.
+    let period = period.as_nanos();
+    now + Duration::from_nanos_u128(period - now.as_nanos() % period)
 }
 
 /// Wrong for a periodic loop: when each turn begins, if it waits a period.
@@ -118,6 +120,14 @@ mod tests {
         assert_eq!(next_deadline(ms(9), ms(10)), ms(10));
         assert_eq!(next_deadline(ms(10), ms(10)), ms(20));
         assert_eq!(next_deadline(ms(45), ms(10)), ms(50));
+    }
+
+    #[test]
+    fn a_loop_that_has_run_for_ten_years_goes_on() {
+        let ms = Duration::from_millis;
+        let ten_years = Duration::from_hours(10 * 365 * 24);
+        let next = next_deadline(ten_years, ms(1));
+        assert_eq!(next, ten_years + ms(1));
     }
 
     #[test]
