@@ -1,11 +1,12 @@
 //! Four ways to count together, from one lock for all to none until the end.
 //!
 //! All give the same total; what differs is how often threads meet. One lock:
-//! at each vote. One atomic: at each vote too, in one instruction. Shards: a
-//! lock for each thread, so they meet only when somebody reads. Adding up
-//! locally: once in a thread's life, in `join`, and that is the one to try
-//! first. The others are for totals that somebody wants to see on the way.
-//! How much each costs is for a benchmark on your machine to say.
+//! at each vote. One atomic: at each vote too, without a lock. Shards: a lock
+//! for each thread, so they meet only when somebody reads; that takes a cache
+//! line for each as well (`false_sharing`). Adding up locally: once in a
+//! thread's life, in `join`, and that is the one to try first. The others are
+//! for totals that somebody wants to see on the way. How much each costs is
+//! for a benchmark on your machine to say.
 //!
 //! Prints:
 //!
@@ -42,16 +43,21 @@ pub fn one_atomic(threads: usize, votes: u64) -> u64 {
     counted.load(Ordering::Relaxed)
 }
 
+/// A lock that shares its cache line with no other.
+#[repr(align(128))]
+#[derive(Default)]
+struct Shard(Mutex<u64>);
+
 pub fn sharded(threads: usize, votes: u64) -> u64 {
-    let shards: Arc<[Mutex<u64>]> =
-        (0..threads).map(|_| Mutex::new(0)).collect();
+    let shards: Arc<[Shard]> =
+        (0..threads).map(|_| Shard::default()).collect();
     let counted = Arc::clone(&shards);
     on_each(threads, move |number| {
         for _ in 0..votes {
-            *shards[number].lock().expect("adding does not panic") += 1;
+            *shards[number].0.lock().expect("adding does not panic") += 1;
         }
     });
-    let parts = counted.iter().map(Mutex::lock);
+    let parts = counted.iter().map(|shard| shard.0.lock());
     parts
         .map(|part| *part.expect("adding does not panic"))
         .sum()
@@ -86,4 +92,20 @@ pub fn main() {
     println!("one atomic: {}", one_atomic(threads, votes));
     println!("sharded: {}", sharded(threads, votes));
     println!("added locally: {}", added_locally(threads, votes));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shard;
+
+    #[test]
+    fn no_two_shards_lie_on_one_line() {
+        let shards: [Shard; 4] = Default::default();
+        let lines = shards.each_ref().map(|shard| {
+            let first = (&raw const shard.0).addr();
+            [first / 128, (first + size_of_val(&shard.0) - 1) / 128]
+        });
+        assert!(lines.iter().all(|[first, last]| first == last));
+        assert!(lines.windows(2).all(|two| two[0] != two[1]));
+    }
 }
