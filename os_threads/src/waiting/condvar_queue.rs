@@ -34,11 +34,17 @@ struct State {
 }
 
 impl Queue {
-    pub fn put(&self, order: u32) {
+    /// Gives the order back if the queue is closed: who was to take it may
+    /// have gone home.
+    pub fn put(&self, order: u32) -> Result<(), u32> {
         let mut state = self.state.lock().expect("no holder panics");
+        if state.closed {
+            return Err(order);
+        }
         state.orders.push_back(order);
         // One order, one taker: no need to wake them all.
         self.changed.notify_one();
+        Ok(())
     }
 
     /// No more orders: whoever waits is told.
@@ -69,7 +75,7 @@ pub fn serve(cooks: usize, orders: u32) -> Vec<Vec<u32>> {
         })
         .collect();
     for order in 1..=orders {
-        queue.put(order);
+        queue.put(order).expect("it is closed below");
     }
     queue.close();
     cooking
@@ -108,7 +114,7 @@ mod tests {
             thread::yield_now(); // Let the cook go to sleep and wake.
             assert!(outcome.try_recv().is_err());
         }
-        queue.put(7);
+        queue.put(7).expect("it is open");
         let order = outcome.recv_timeout(Duration::from_secs(30));
         assert_eq!(order, Ok(Some(7)));
         let told = cook.join().expect("it does not panic");
@@ -116,10 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_queue_is_emptied_first() {
+    fn a_closed_queue_takes_no_more_and_is_emptied_first() {
         let queue = Queue::default();
-        queue.put(1);
+        queue.put(1).expect("it is open");
         queue.close();
+        assert_eq!(queue.put(2), Err(2));
         assert_eq!(queue.take(), Some(1));
         assert_eq!(queue.take(), None);
     }
