@@ -61,7 +61,7 @@ fn share(book: &Book, number: usize) -> Share {
     let leader = book.counted.wait().is_leader();
     // Here every count is there, whoever wrote it.
     let counts = book.words.iter().map(|n| n.load(Ordering::Relaxed));
-    let all: usize = counts.sum();
+    let all = counts.sum::<usize>().max(1); // 0 percent of a book of none.
     Share {
         words,
         percent: 100 * words / all,
@@ -87,6 +87,7 @@ pub fn main() {
 
 #[cfg(test)]
 mod tests {
+    use super::shares;
     use std::sync::mpsc::{self, RecvTimeoutError};
     use std::sync::{Arc, Barrier};
     use std::thread;
@@ -106,5 +107,11 @@ mod tests {
         both.wait();
         assert_eq!(outcome.recv(), Ok(()));
         early.join().expect("passing does not panic");
+    }
+
+    #[test]
+    fn a_book_without_a_word_has_shares_of_nothing() {
+        let shares = shares(vec!["", ""]);
+        assert!(shares.iter().all(|s| (s.words, s.percent) == (0, 0)));
     }
 }

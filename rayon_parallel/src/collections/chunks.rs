@@ -23,9 +23,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 /// Adds to each row its share of `most`; returns how many calls that took.
+/// Panics if `width` is zero.
 pub fn brighten(image: &mut [u8], width: usize, most: u8) -> usize {
     let calls = AtomicUsize::new(0);
-    let height = image.len() / width;
+    let height = (image.len() / width).max(1);
     image
         .par_chunks_mut(width)
         .enumerate()
@@ -58,5 +59,8 @@ mod tests {
         let mut image = [0; 7];
         assert_eq!(brighten(&mut image, 3, 100), 3);
         assert_eq!(image, [0, 0, 0, 50, 50, 50, 100]);
+        // And where no row is whole.
+        assert_eq!(brighten(&mut image[..2], 3, 100), 1);
+        assert_eq!(brighten(&mut [], 3, 100), 0);
     }
 }
