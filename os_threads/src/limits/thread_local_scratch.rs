@@ -51,28 +51,33 @@ fn width(item: &str, price: u32) -> usize {
     })
 }
 
-/// The widest line, with `threads` threads looking at `items` items each.
-pub fn widest(threads: u32, items: u32) -> usize {
+/// The widest line, and how many there were, with `threads` threads looking at
+/// `items` items each.
+pub fn widest(threads: u32, items: u32) -> (usize, usize) {
     let looking: Vec<_> = (0..threads)
         .map(|_| {
             thread::spawn(move || {
                 let widths = (0..items).map(|price| width("tea", price));
-                widths.max().unwrap_or_default()
+                widths.collect::<Vec<_>>()
             })
         })
         .collect();
-    looking
+    let widths: Vec<usize> = looking
         .into_iter()
-        .map(|thread| thread.join().expect("looking does not panic"))
-        .max()
-        .unwrap_or_default()
+        .flat_map(|thread| thread.join().expect("looking does not panic"))
+        .collect();
+    (
+        widths.iter().copied().max().unwrap_or_default(),
+        widths.len(),
+    )
 }
 
 pub fn main() {
-    println!("widest line: {}", widest(3, 101));
+    let (widest, lines) = widest(3, 101);
+    println!("widest line: {widest}");
     // `join` comes back after the thread-locals are dropped.
     println!(
-        "303 lines, {} buffers made, {} dropped",
+        "{lines} lines, {} buffers made, {} dropped",
         MADE.swap(0, Ordering::Relaxed),
         DROPPED.swap(0, Ordering::Relaxed)
     );

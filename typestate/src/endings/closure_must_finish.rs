@@ -15,7 +15,7 @@
 //! ```text
 //! wages: 2 entries
 //! rent: 0 entries
-//! power cut: 0 entries
+//! power cut: 0 entries, panicked: true
 //! in the ledger: [-500, 500]
 //! ```
 
@@ -103,12 +103,17 @@ pub fn main() {
     println!("rent: {} entries", pay(&mut ledger, 500, 900));
 
     // `resume_unwind` is a panic without its message on stderr.
+    let before = ledger.entries().len();
     let caught = panic::catch_unwind(AssertUnwindSafe(|| {
         ledger.transfer(|mut open| {
             open.post(-1);
             panic::resume_unwind(Box::new("the power went"))
         })
     }));
-    println!("power cut: {} entries", caught.unwrap_or(0));
+    let written = ledger.entries().len() - before;
+    println!(
+        "power cut: {written} entries, panicked: {}",
+        caught.is_err()
+    );
     println!("in the ledger: {:?}", ledger.entries());
 }
