@@ -1,4 +1,4 @@
-//! A thousand threads cannot add to one local variable.
+//! A thousand threads cannot add to one plain local variable.
 //!
 //! Wanted: count visits in one variable from many threads.
 //! Refused: the threads may outlive `visits`, and each of them wants it for

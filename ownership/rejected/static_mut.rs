@@ -1,8 +1,8 @@
 //! A `static mut` is refused: any thread could be writing to it.
 //!
 //! Wanted: a global counter, as in C.
-//! Refused: nothing keeps two threads from changing it at once, so every use
-//! is `unsafe`, and nobody can say why this one would be sound.
+//! Refused: nothing keeps two threads from changing it at once, so to read or
+//! write it is `unsafe`, and nothing here says why this would be sound.
 //! Instead: `static_without_heap`, with an atomic, a lock or a lazy value.
 
 static mut VISITS: u32 = 0;

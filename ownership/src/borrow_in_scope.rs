@@ -1,7 +1,7 @@
 //! Inside `thread::scope`, threads may borrow what the function owns.
 //!
-//! The scope does not return before its threads have ended, so a borrow
-//! cannot outlive its owner: no `move`, no `Arc`, no copy. Two readers share
+//! The scope does not return before their closures have, so a borrow cannot
+//! outlive its owner: no `move`, no `Arc`, no copy. Two readers share
 //! the shelf, one writer has the log to itself. Both lie in `main`'s own frame:
 //! the address that a reader sees is the address that `main` sees.
 //!

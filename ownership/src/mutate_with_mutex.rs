@@ -1,6 +1,6 @@
 //! Three ways to count together: a lock, an atomic, or each for itself.
 //!
-//! A `Mutex` owns what it guards, so there is no way to it but `lock`. The
+//! A `Mutex` owns what it guards: who shares it has no way in but the lock. The
 //! guard unlocks where it is dropped: do the work first, then lock for the one
 //! line that needs it. For a lone number an atomic is enough. Where nobody
 //! looks at the total before the end, let each thread count alone and add up

@@ -1,4 +1,4 @@
-//! A task of `rayon::spawn` may outlive the function, so it borrows nothing.
+//! A task of `rayon::spawn` may outlive the function, so it borrows no local.
 //!
 //! Wanted: a task that counts the words of a local list.
 //! Refused: `spawn` returns at once, and the list is dropped when `main` ends.

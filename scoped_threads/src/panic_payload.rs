@@ -3,7 +3,8 @@
 //! A panic in a scoped thread does not stop its siblings: they all finish. If
 //! nobody joined the one that panicked, the scope itself then panics, and its
 //! message is about a thread, not about your bug. Whoever joins the handle gets
-//! the payload, decides, and the scope returns as if nothing had happened.
+//! the payload, decides, and the scope returns as if nothing had happened. (All
+//! of it is so if a panic unwinds; with `panic = "abort"` it ends the program.)
 //!
 //! Prints:
 //!

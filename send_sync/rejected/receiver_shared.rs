@@ -1,7 +1,7 @@
-//! Two threads do not share the receiving end of a channel.
+//! Two threads do not share the receiving end of an `mpsc` channel.
 //!
 //! Wanted: let two workers take from one queue.
-//! Refused: a `Receiver` is made for one reader at a time.
+//! Refused: std's `Receiver` is made for one reader at a time.
 //! Instead: `receiver_has_one_reader`, with a `Mutex` around it for several.
 
 use std::sync::mpsc;

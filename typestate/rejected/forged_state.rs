@@ -1,4 +1,4 @@
-//! Outside its module nobody can build a ticket in a state of their choice.
+//! Outside its module no safe code builds a ticket in a state of its choice.
 //!
 //! Wanted: a paid ticket, without paying.
 //! Refused: its field is private, so no ticket can be written down here.

@@ -1,4 +1,4 @@
-//! A `Vec` holds one type, and two states are two types.
+//! A list holds items of one type, and two states are two types.
 //!
 //! Wanted: all orders in one list, open and paid ones.
 //! Refused: the first element makes it a list of open orders.

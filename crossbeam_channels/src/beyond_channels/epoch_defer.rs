@@ -2,8 +2,9 @@
 //!
 //! Without locks, a writer that takes an old list out cannot know who is still
 //! reading it. A reader therefore pins itself while it reads, and the writer
-//! defers what it would free: it runs when all who were pinned then have let
-//! go. Here the reader is another thread, held in the middle of its reading.
+//! defers what it would free: that runs when all who were pinned then have let
+//! go, and not at once: some thread has to pin again, or flush, to set it off.
+//! Here the reader is another thread, held in the middle of its reading.
 //!
 //! This is the waiting alone. The pointers that go with it (`Atomic`, `Shared`)
 //! cannot be followed without `unsafe`: they are for those who write lock-free

@@ -24,7 +24,8 @@ use std::thread;
 use crossbeam::deque::{Injector, Steal, Stealer, Worker};
 
 /// The next job of a thread: its own, else one of those that nobody has,
-/// else another thread's.
+/// else another thread's. `None` is *empty now*: a thread may end on it only
+/// where no job makes another.
 pub fn next<T>(
     own: &Worker<T>,
     nobodys: &Injector<T>,

@@ -2,7 +2,8 @@
 //!
 //! Crossbeam has no broadcast: a clone of a receiver shares the messages, it
 //! does not get them all. So keep a list of senders and send each a copy. A
-//! listener that left shows as a failed `send`: `retain` takes it off the list.
+//! listener that left shows as a failed `send`: `retain` takes it off the list,
+//! at the next news and not before.
 //! What crossbeam does tell everyone is the end: see `start_gate`.
 //!
 //! Prints:

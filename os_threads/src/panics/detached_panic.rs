@@ -5,7 +5,8 @@
 //! message on stderr that a service may not even keep. Keep the handle and
 //! join it, or have the thread hold something whose loss is noticed: here the
 //! sending end of a channel, which closes when the thread ends in any way.
-//! That tells you that it ended. The reason only `join` has.
+//! That tells you that it ended. The reason only `join` has. (With `panic =
+//! "abort"` in the profile the panic ends the program, joined or not.)
 //!
 //! Prints:
 //!

@@ -2,7 +2,7 @@
 //!
 //! It is often said that addition is associative and so a parallel sum is
 //! safe. It is for integers. Floats are rounded after each addition, so
-//! other brackets give other last digits, and a product can even overflow on
+//! other brackets can give other last digits, and a product even overflow on
 //! the one way and not on the other. `par_iter().sum()` leaves the brackets
 //! to the pool; what `with_max_len(1)` forces here is one way to put them.
 //!

@@ -1,8 +1,9 @@
 //! `join` sorts two halves of a slice at once, and each half does the same.
 //!
-//! `join` runs its first closure here and leaves the second where an idle
-//! thread can steal it; if nobody did, it runs that here too. So it may be
-//! called at every level, on a pool of any size, and starts no thread. What
+//! Called on a thread of the pool, `join` runs its first closure there and
+//! leaves the second where an idle thread can steal it; if none did, it runs
+//! that itself too. (Called from outside, it hands both to the pool and waits.)
+//! So it may be called at every level, and starts no thread of its own. What
 //! it needs is a floor: below some length the loop is cheaper than the offer.
 //! `split_at_mut` shows the compiler that the halves do not overlap.
 //!

@@ -1,10 +1,11 @@
-//! Send written by hand can depend on a lifetime; Send from the fields cannot.
+//! Send can depend on a lifetime only where somebody wrote it by hand.
 //!
 //! `Label<'a>` holds a raw pointer, so it is not Send by itself. The promise
 //! below is made for `Label<'static>` alone: a label cut from a literal may
-//! go to any thread, a label cut from a local `String` may not. Such a promise
-//! is sound and rare, and its errors speak of lifetimes, not of Send. Prefer
-//! a field `&'a str`, which needs no promise at all.
+//! go to any thread, a label cut from a local `String` may not, and neither may
+//! a struct with such a label in it. Such a promise is sound and rare, and its
+//! errors speak of lifetimes, not of Send. Prefer a field `&'a str`, which
+//! needs no promise at all.
 //!
 //! Prints:
 //!

@@ -1,6 +1,6 @@
-//! Threads may share the sending end of a channel, but not the receiving end.
+//! Threads may share the sending end of an `mpsc` channel, not the receiving.
 //!
-//! A `Receiver` is Send and not Sync: it may move to the thread that reads,
+//! Its `Receiver` is Send and not Sync: it may move to the thread that reads,
 //! and one thread at a time takes from it. A `Sender` is Sync as well, so
 //! that scoped threads send through one reference; a clone for each does as
 //! well. Several workers on one queue put the receiver in a `Mutex`, which

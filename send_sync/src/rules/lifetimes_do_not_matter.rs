@@ -1,6 +1,7 @@
-//! A borrow is as Send as what it borrows, however short its life.
+//! How long a borrow lives does not decide whether it is Send.
 //!
-//! `Excerpt<'a>` is Send for every `'a`. What `thread::spawn` asks besides is
+//! `Excerpt<'a>` is Send for every `'a`, since `str` is Sync. (Only an `impl`
+//! by hand can make it depend: `impl_for_static_only`.) What `spawn` asks is
 //! `'static`, since nobody knows when the thread ends: a bound of its own,
 //! with errors of its own. A scope ends before the borrow does and asks for
 //! Send alone. Type parameters are another matter: `Vec<i32>` is Send, a

@@ -1,12 +1,13 @@
 //! `Drop` does the last step of a transfer that nobody finished.
 //!
-//! What is left out by mistake is rolled back, on every way out: an early
-//! return, a panic, the end of the block. That is as far as it goes:
+//! What is left out by mistake is rolled back on every way out of the block: an
+//! early return, a panic that unwinds, the end. That is as far as it goes:
 //!
 //! - `drop` returns nothing and takes no argument. A step that can fail, or
 //!   that has to be chosen, still needs a method of its own; `drop` is for
 //!   the one that is always safe.
-//! - `mem::forget` is a safe function, and after it no `drop` runs.
+//! - `mem::forget` is a safe function, and after it no `drop` runs. None runs
+//!   either after `process::exit`, or at a panic with `panic = "abort"`.
 //! - A type with `Drop` cannot be taken apart, so a method that consumes it
 //!   moves its fields out with `mem::take` and tells `drop` that all is done.
 //!

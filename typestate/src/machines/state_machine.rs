@@ -3,7 +3,7 @@
 //! Each state is a type. A method stands in the `impl` of the one state it is
 //! legal in, and a transition takes `self` and returns the next type: the old
 //! state cannot be used again, because it was moved. The fields are private
-//! to the module, so outside of it there is no other way into a state.
+//! to the module, so outside of it safe code has no other way into a state.
 //!
 //! The state travels with the value: here a thread is given a running
 //! recording, and what `join` returns is a stopped one.
