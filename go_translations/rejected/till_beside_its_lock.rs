@@ -4,17 +4,16 @@
 //! Refused: `till` is a lock, and a lock is no number.
 //! Instead: `mutex`, where each addition takes the guard first.
 
+use std::sync::Mutex;
 use std::thread;
-
-use parking_lot::Mutex;
 
 fn main() {
     let till = Mutex::new(0);
     thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| *till += 1); //~ E0614
-            //+ scope.spawn(|| *till.lock() += 1);
+            //+ scope.spawn(|| *till.lock().expect("no panic") += 1);
         }
     });
-    println!("{}", till.into_inner());
+    println!("{:?}", till.into_inner());
 }

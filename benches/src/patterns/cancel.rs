@@ -57,7 +57,7 @@ macro_rules! cancel {
                     on: On::OneThread,
                     goal: Some($goal),
                     share: 1,
-                    what: "tasks, their handles and a CancellationToken",
+                    what: "join_all in one task, and a CancellationToken",
                     costs: "",
                     work: Work::Task(|n| {
                         Box::pin(copied::cancel_all(n as usize))

@@ -63,10 +63,10 @@ pub const PATTERN: Pattern = Pattern {
             on: On::OneThread,
             goal: Some(0.80),
             share: 1,
-            what: "one flume channel of an enum, drained",
+            what: "tokio::select! biased, recv_many, the sources in turn",
             costs: "",
             work: Work::Task(|numbers| {
-                Box::pin(copied::one_channel(numbers))
+                Box::pin(copied::in_batches(numbers))
             }),
         },
         Form {

@@ -46,7 +46,7 @@ pub const PATTERN: Pattern = Pattern {
             on: On::OneThread,
             goal: Some(0.80),
             share: 1,
-            what: "tokio::spawn, results from the handles",
+            what: "a JoinSet of tasks, results as they end",
             costs: "",
             work: Work::Task(|n| Box::pin(copied::spawn_and_join(n))),
         },

@@ -51,6 +51,6 @@ func request(ctx context.Context, answer <-chan int64) (int64, bool) {
 
 func main() {
 	for _, requests := range []int{1, 100, 10_000} {
-		fmt.Printf("%d ended, %d of them answered\n", requests, cancelAll(requests))
+		fmt.Printf("asked %d, answered before the cancel: %d\n", requests, cancelAll(requests))
 	}
 }

@@ -45,7 +45,7 @@ func twoChannels(numbers int) int {
 
 func main() {
 	numbers := 10_000
-	sum := twoChannels(numbers)
-	fmt.Printf("%d orders, %d refunds, and the clock ticked\n", numbers, numbers)
-	fmt.Printf("checksum %d, nothing lost\n", sum)
+	sent := 4 * numbers * (numbers - 1) / 2
+	fmt.Printf("%d orders and %d refunds sent: %d\n", numbers, numbers, sent)
+	fmt.Println("received:", twoChannels(numbers))
 }

@@ -4,11 +4,12 @@
 //! Rust: `watch::channel(false)` and `wait_for`; between threads, a crossbeam
 //! channel of `()` whose sender is dropped.
 //! Checked: run time: a sender that is gone ends the wait with an `Err`; not at
-//! all: a `Notify` that calls before anyone listens.
+//! all: a `notify_waiters` of `Notify` that comes before anyone waits.
 //!
-//! `tokio::sync::Notify` sounds like the translation and is another thing: its
-//! `notify_waiters` reaches only those who wait at that moment, as a send with
-//! a `default` does in Go. A gate has to stay open for those who come late.
+//! `tokio::sync::Notify` sounds like the translation, but its `notify_waiters`
+//! reaches only those who wait at that moment, as a send with a `default` does
+//! in Go. Its `notify_one` is kept for later, but for one waiter. A gate has to
+//! stay open for all who come late.
 //!
 //! Prints:
 //!
@@ -86,6 +87,14 @@ pub async fn main() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn notify_one_is_kept_for_one_who_comes_late() {
+        let bell = Notify::new();
+        bell.notify_one();
+        assert!(bell.notified().now_or_never().is_some());
+        assert!(bell.notified().now_or_never().is_none());
+    }
 
     #[tokio::test]
     async fn the_wait_ends_with_the_sender() {

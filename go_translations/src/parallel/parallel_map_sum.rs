@@ -26,7 +26,9 @@
 
 use std::thread;
 
-use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
 use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
 const CHUNK: usize = 16 * 1024;
@@ -38,6 +40,12 @@ fn heavy(mut x: f64) -> f64 {
     x
 }
 
+#[must_use]
+pub fn map_each(numbers: &[f64]) -> Vec<f64> {
+    numbers.par_iter().map(|x| heavy(*x)).collect()
+}
+
+/// Does the same a chunk at a time, each with a plain loop.
 #[must_use]
 pub fn map(numbers: &[f64]) -> Vec<f64> {
     let mut mapped = vec![0.0; numbers.len()];
@@ -101,7 +109,8 @@ pub fn main() {
     println!("sum: {:.9}", sum(&numbers));
     let same = sum(&numbers) == in_order;
     println!("the same as from left to right: {same}");
-    println!("sum of the mapped: {:.9}", sum(&map(&numbers)));
+    println!("sum of the mapped: {:.9}", sum(&map_each(&numbers)));
+    assert_eq!(map(&numbers), map_each(&numbers), "the same bits");
 }
 
 #[cfg(test)]

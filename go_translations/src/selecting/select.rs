@@ -1,113 +1,45 @@
-//! `select` over two channels and a ticker: one channel of an enum.
+//! `select` waits for several channels and a ticker: `tokio::select!`.
 //!
 //! Go: `select` with a case for each channel.
-//! Rust: one flume channel of an enum, sent to by all; `tokio::select!` where
-//! the channels are given; crossbeam's `select!` between threads.
-//! Checked: compile time: with an enum, each kind of event has its arm
-//! (`event_without_arm`); not at all: whether what `tokio::select!` drops had
-//! already taken something.
+//! Rust: `tokio::select!` with a branch for each `recv()` and `tick()`;
+//! crossbeam's `select!` between threads.
+//! Checked: compile time: where one channel carries an enum, each kind of event
+//! has its arm (`event_without_arm`); not at all: a channel that no branch
+//! names, and whether a future that `select!` drops had already taken something.
 //!
-//! `tokio::select!` drops the futures that were not first. That loses nothing
-//! only where the future is cancel-safe: `recv` and `tick` are, and say so in
-//! their documentation. With one channel there is no such question, and no
-//! choice to make at each message. The loop waits once and takes all that are
-//! there: `drain` of flume, `recv_many` of tokio.
+//! `tokio::select!` drops the futures that were not first, which loses nothing
+//! if they are cancel-safe: `recv`, `recv_many` and `tick` are. It starts at a
+//! random branch and goes on to the next. If the ticker is rarely ready, its
+//! turns fall to the branch after it, so two busy queues are served 2 to 1:
+//! uneven, but neither starves. `in_batches` is even and wakes once for up to
+//! 64 messages. Its price: the other queue waits for a whole batch.
+//!
+//! Do not merge busy sources into one channel of an enum: on one thread the
+//! first source fills it each time it runs, and the second one starves.
 //!
 //! Prints:
 //!
 //! ```text
-//! 10000 orders, 10000 refunds, and the clock ticked
-//! checksum 199980000, nothing lost
+//! 10000 orders and 10000 refunds sent: 199980000
+//! received: 199980000
 //! ```
 
-use std::iter;
 use std::time::Duration;
 
 use crossbeam::{channel, select};
-use flume::{Sender, TrySendError};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 const PERIOD: Duration = Duration::from_millis(1);
 
-enum Event {
-    Order(u64),
-    Refund(u64),
-    Tick,
-    /// One of the sources has no more.
-    Closed,
-}
-
-async fn source(
-    queue: Sender<Event>,
-    numbers: u64,
-    event: fn(u64) -> Event,
-) {
-    let events = (0..numbers).map(event).chain([Event::Closed]);
-    for event in events {
-        // Mostly there is a place, and then there is nothing to await.
-        if let Err(full) = queue.try_send(event) {
-            let sent = queue.send_async(full.into_inner()).await;
-            sent.expect("the loop waits for `Closed`");
-        }
-    }
-}
-
-/// A tick that finds no place is left out, as in Go.
-async fn ticker(queue: Sender<Event>) {
-    let mut ticker = interval(PERIOD);
-    ticker.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    loop {
-        ticker.tick().await;
-        let sent = queue.try_send(Event::Tick);
-        if let Err(TrySendError::Disconnected(_)) = sent {
-            break;
-        }
-    }
-}
-
-/// Adds up numbers from two sources until both have ended and the clock has
-/// ticked: each order once, each refund three times.
-pub async fn one_channel(numbers: u64) -> u64 {
-    let (queue, events) = flume::bounded(100);
-    let mut sources = JoinSet::new();
-    sources.spawn(source(queue.clone(), numbers, Event::Order));
-    sources.spawn(source(queue.clone(), numbers, Event::Refund));
-    sources.spawn(ticker(queue));
-
-    let (mut sum, mut ticks, mut open) = (0, 0, 2);
-    while open > 0 || ticks == 0 {
-        let first = events.recv_async().await.expect("the ticker stays");
-        for event in iter::once(first).chain(events.drain()) {
-            match event {
-                Event::Order(number) => sum += number,
-                Event::Refund(number) => sum += 3 * number,
-                Event::Tick => ticks += 1,
-                Event::Closed => open -= 1,
-            }
-        }
-    }
-    drop(events);
-    sources.shutdown().await; // Only the ticker is left.
-    sum
-}
-
-/// With a channel for each source: where they are not yours to change.
-pub async fn two_channels(numbers: u64) -> u64 {
-    fn source(to: &mut JoinSet<()>, numbers: u64) -> mpsc::Receiver<u64> {
-        let (queue, numbers_sent) = mpsc::channel(100);
-        to.spawn(async move {
-            for number in 0..numbers {
-                queue.send(number).await.expect("the loop waits");
-            }
-        });
-        numbers_sent
-    }
-    let mut sources = JoinSet::new();
-    let mut orders = source(&mut sources, numbers);
-    let mut refunds = source(&mut sources, numbers);
-    let mut ticker = interval(PERIOD);
+/// Receives from both queues until they are closed and the clock has ticked;
+/// returns the sum, in which a refund counts three times, and the ticks.
+async fn receive(
+    mut orders: mpsc::Receiver<u64>,
+    mut refunds: mpsc::Receiver<u64>,
+) -> (u64, u64) {
+    let mut ticker = ticker();
     let (mut sum, mut ticks) = (0, 0);
     let (mut more_orders, mut more_refunds) = (true, true);
     while more_orders || more_refunds || ticks == 0 {
@@ -123,6 +55,89 @@ pub async fn two_channels(numbers: u64) -> u64 {
             _ = ticker.tick() => ticks += 1,
         }
     }
+    (sum, ticks)
+}
+
+/// Ticks first after one period, as in Go: `interval` would tick at once.
+fn ticker() -> Interval {
+    let mut ticker = interval_at(Instant::now() + PERIOD, PERIOD);
+    ticker.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    ticker
+}
+
+pub async fn two_channels(numbers: u64) -> u64 {
+    let mut sources = JoinSet::new();
+    let orders = source(&mut sources, numbers);
+    let refunds = source(&mut sources, numbers);
+    let (sum, _ticks) = receive(orders, refunds).await;
+    sources.join_all().await;
+    sum
+}
+
+fn source(to: &mut JoinSet<()>, numbers: u64) -> mpsc::Receiver<u64> {
+    let (queue, receiver) = mpsc::channel(100);
+    to.spawn(async move {
+        for number in 0..numbers {
+            queue.send(number).await.expect("the loop receives it");
+        }
+    });
+    receiver
+}
+
+struct Source {
+    queue: mpsc::Receiver<u64>,
+    times: u64,
+    open: bool,
+    batch: Vec<u64>,
+}
+
+impl Source {
+    fn new(queue: mpsc::Receiver<u64>, times: u64) -> Self {
+        let batch = Vec::with_capacity(64);
+        Self {
+            queue,
+            times,
+            open: true,
+            batch,
+        }
+    }
+
+    /// Waits for up to 64 numbers. It is cancel-safe, because `recv_many` is,
+    /// and nothing is awaited after it.
+    async fn batch(&mut self) -> u64 {
+        self.open = self.queue.recv_many(&mut self.batch, 64).await > 0;
+        self.times * self.batch.drain(..).sum::<u64>()
+    }
+}
+
+/// Does the same as `receive`, a batch at a time.
+async fn receive_batches(
+    orders: mpsc::Receiver<u64>,
+    refunds: mpsc::Receiver<u64>,
+) -> (u64, u64) {
+    let mut sources = [Source::new(orders, 1), Source::new(refunds, 3)];
+    let mut ticker = ticker();
+    let (mut sum, mut ticks) = (0, 0);
+    while sources.iter().any(|source| source.open) || ticks == 0 {
+        let [first, second] = &mut sources;
+        tokio::select! {
+            biased; // From top to bottom. The tick is rarely ready.
+            _ = ticker.tick() => ticks += 1,
+            part = first.batch(), if first.open => {
+                sum += part;
+                sources.swap(0, 1); // The other one is first now.
+            }
+            part = second.batch(), if second.open => sum += part,
+        }
+    }
+    (sum, ticks)
+}
+
+pub async fn in_batches(numbers: u64) -> u64 {
+    let mut sources = JoinSet::new();
+    let orders = source(&mut sources, numbers);
+    let refunds = source(&mut sources, numbers);
+    let (sum, _ticks) = receive_batches(orders, refunds).await;
     sources.join_all().await;
     sum
 }
@@ -135,7 +150,7 @@ pub fn literal(numbers: u64) -> u64 {
         for queue in [queue, second_queue] {
             scope.spawn(move || {
                 for number in 0..numbers {
-                    queue.send(number).expect("the loop waits");
+                    queue.send(number).expect("the loop receives it");
                 }
             });
         }
@@ -167,29 +182,138 @@ pub fn literal(numbers: u64) -> u64 {
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
     let numbers = 10_000;
-    let sum = one_channel(numbers).await;
-    println!("{numbers} orders, {numbers} refunds, and the clock ticked");
-    println!("checksum {sum}, nothing lost");
-    assert_eq!(two_channels(numbers).await, sum);
-    assert_eq!(literal(numbers), sum);
+    let sent = 4 * (0..numbers).sum::<u64>();
+    println!("{numbers} orders and {numbers} refunds sent: {sent}");
+    println!("received: {}", two_channels(numbers).await);
+    assert_eq!(in_batches(numbers).await, sent);
+    assert_eq!(literal(numbers), sent);
 }
 
 #[cfg(test)]
 mod tests {
+    use tokio::sync::mpsc::{Receiver, Sender};
+    use tokio::task::yield_now;
+    use tokio::time::advance;
+
     use super::*;
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn nothing_is_lost_whatever_the_number() {
-        for numbers in [0, 1, 31, 32, 33, 99, 100, 101, 5000] {
+        for numbers in [0, 1, 63, 64, 65, 99, 100, 101, 5000] {
             let sum = 4 * (0..numbers).sum::<u64>();
-            assert_eq!(one_channel(numbers).await, sum);
             assert_eq!(two_channels(numbers).await, sum);
+            assert_eq!(in_batches(numbers).await, sum);
             assert_eq!(literal(numbers), sum);
         }
     }
 
+    const FULL: usize = 200_000;
+
+    /// Two queues that are ready at each turn of the loop.
+    fn full() -> ([Sender<u64>; 2], [Receiver<u64>; 2]) {
+        let (senders, receivers): (Vec<_>, Vec<_>) = (0..2)
+            .map(|_| {
+                let (queue, receiver) = mpsc::channel(FULL);
+                for _ in 0..FULL {
+                    queue.try_send(1).expect("there is a place");
+                }
+                (queue, receiver)
+            })
+            .unzip();
+        let two = "there are two";
+        (
+            senders.try_into().expect(two),
+            receivers.try_into().expect(two),
+        )
+    }
+
+    /// How many of some 20,000 messages come from each of two full queues.
+    async fn shares<L>(
+        receive: impl FnOnce(Receiver<u64>, Receiver<u64>) -> L,
+    ) -> [usize; 2]
+    where
+        L: Future<Output = (u64, u64)> + Send + 'static,
+    {
+        let (queues, [orders, refunds]) = full();
+        let taken = || queues.each_ref().map(Sender::capacity);
+        let loop_of_it = tokio::spawn(receive(orders, refunds));
+        while taken().iter().sum::<usize>() < 20_000 {
+            yield_now().await;
+        }
+        loop_of_it.abort();
+        taken()
+    }
+
+    #[tokio::test]
+    async fn neither_of_two_full_queues_starves() {
+        let [orders, refunds] = shares(receive).await;
+        let all = orders + refunds;
+        // A third is expected, give or take one in 140.
+        assert!(orders.min(refunds) > all / 4, "{orders} : {refunds}");
+
+        let [orders, refunds] = shares(receive_batches).await;
+        assert!(orders.abs_diff(refunds) <= 64, "{orders} : {refunds}");
+    }
+
+    /// How many of five ticks are seen while both queues are full.
+    async fn ticks_seen<L>(
+        receive: impl FnOnce(Receiver<u64>, Receiver<u64>) -> L,
+    ) -> u64
+    where
+        L: Future<Output = (u64, u64)> + Send + 'static,
+    {
+        let (queues, [orders, refunds]) = full();
+        let receiving = tokio::spawn(receive(orders, refunds));
+        yield_now().await; // The ticker is made here.
+        for _ in 0..5 {
+            advance(PERIOD).await;
+            yield_now().await;
+        }
+        assert!(queues.iter().all(|queue| queue.capacity() < FULL));
+        drop(queues);
+        receiving.await.expect("receiving does not panic").1
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn full_queues_drop_no_tick() {
+        assert_eq!(ticks_seen(receive).await, 5);
+        assert_eq!(ticks_seen(receive_batches).await, 5);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_first_tick_comes_after_a_period() {
+        let start = Instant::now();
+        ticker().tick().await;
+        assert_eq!(start.elapsed(), PERIOD);
+    }
+
+    #[tokio::test]
+    async fn in_one_channel_of_an_enum_the_second_source_starves() {
+        enum Event {
+            Order,
+            Refund,
+        }
+        let (queue, mut events) = mpsc::channel(100);
+        let mut sources = JoinSet::new();
+        for event in [|| Event::Order, || Event::Refund] {
+            let queue = queue.clone();
+            sources.spawn(async move {
+                while queue.send(event()).await.is_ok() {}
+            });
+        }
+        let (mut orders, mut refunds) = (0, 0);
+        for _ in 0..10_000 {
+            match events.recv().await.expect("both sources send") {
+                Event::Order => orders += 1,
+                Event::Refund => refunds += 1,
+            }
+        }
+        assert!(refunds < orders / 50, "{orders} : {refunds}");
+        sources.shutdown().await;
+    }
+
     /// Not cancel-safe: while it waits for the second it has the first.
-    async fn pair(queue: &mut mpsc::Receiver<u64>) -> Option<(u64, u64)> {
+    async fn pair(queue: &mut Receiver<u64>) -> Option<(u64, u64)> {
         Some((queue.recv().await?, queue.recv().await?))
     }
 

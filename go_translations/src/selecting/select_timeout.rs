@@ -5,12 +5,14 @@
 //! for a send; `recv_timeout` in a thread.
 //! Checked: compile time: a value given to a send is not used again
 //! (`send_under_timeout`); run time: the time-out is an `Err`; not at all: a
-//! limit that begins anew in each turn of a loop.
+//! limit inside a loop that was meant for the whole loop.
 //!
-//! A limit of its own for each wait never ends a loop that is always fed; one
-//! deadline for the loop does. A time-out drops what it waited for: `recv`
-//! loses nothing by it, but `timeout(d, c.send(v))` drops `v`. `send_timeout`
-//! gives it back.
+//! A limit of its own for each wait never ends a loop that is always fed. Nor
+//! does one deadline around each `recv`, if a message is always there:
+//! `timeout_at` looks at the clock only when what it waits for is not ready. Put
+//! one deadline around the whole loop. A time-out drops what it waited for:
+//! `recv` loses nothing by it, but `timeout(d, c.send(v))` drops `v`, which
+//! `send_timeout` gives back.
 //!
 //! Prints:
 //!
@@ -30,13 +32,8 @@ use tokio::time::{Instant, interval, timeout, timeout_at};
 
 /// Takes from a queue until the deadline; whether that is what ended it.
 pub async fn until(deadline: Instant, queue: &mut Receiver<u64>) -> bool {
-    loop {
-        match timeout_at(deadline, queue.recv()).await {
-            Ok(Some(_)) => {}
-            Ok(None) => return false,
-            Err(_) => return true,
-        }
-    }
+    let take_all = async { while queue.recv().await.is_some() {} };
+    timeout_at(deadline, take_all).await.is_err()
 }
 
 /// With a thread's channel: a wait that is answered, and one that is not.
@@ -86,6 +83,33 @@ pub async fn main() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const FULL: u64 = 10_000;
+
+    fn full() -> Receiver<u64> {
+        let (counter, kitchen) = mpsc::channel(FULL as usize);
+        for order in 0..FULL {
+            counter.try_send(order).expect("there is place for all");
+        }
+        kitchen
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_does_not_outlast_the_deadline() {
+        let mut kitchen = full();
+        assert!(until(Instant::now(), &mut kitchen).await);
+        assert!(!kitchen.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_deadline_around_each_wait_is_not_seen_by_a_full_queue() {
+        let (passed, mut kitchen) = (Instant::now(), full());
+        let mut taken = 0;
+        while let Ok(Some(_)) = timeout_at(passed, kitchen.recv()).await {
+            taken += 1;
+        }
+        assert_eq!(taken, FULL);
+    }
 
     #[tokio::test(start_paused = true)]
     async fn a_limit_for_each_wait_does_not_end_the_loop() {

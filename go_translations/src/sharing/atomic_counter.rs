@@ -82,9 +82,9 @@ pub fn in_two_steps(workers: usize) -> i64 {
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                let before = visits.load(Ordering::SeqCst);
+                let before = visits.load(Ordering::Relaxed);
                 all_have_read.wait();
-                visits.store(before + 1, Ordering::SeqCst);
+                visits.store(before + 1, Ordering::Relaxed);
             });
         }
     });

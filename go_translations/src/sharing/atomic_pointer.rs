@@ -1,15 +1,17 @@
 //! `atomic.Value` and `atomic.Pointer[T]`: swap what all others read.
 //!
 //! Go: `p.Load()`, `p.Store(&config)`.
-//! Rust: `arc_swap::ArcSwap<T>`, with a `Cache` for each reader; `watch` where
-//! the readers are to be woken; `RwLock<Arc<T>>` with std alone.
+//! Rust: `arc_swap::ArcSwap<T>`: `load`, `load_full`, `store`; `watch` where the
+//! readers are to be woken; `RwLock<Arc<T>>` with std alone.
 //! Checked: compile time: a value of another type (`another_type`), and a write
 //! to what others read (`write_to_what_others_read`); not at all: a reader that
 //! keeps an old one.
 //!
 //! The writer never changes what is there: it builds the next and swaps the
 //! pointer, so no reader sees a half of each. Nothing stops a reader in Go from
-//! writing through the pointer that it loaded; an `Arc` gives no `&mut`.
+//! writing through the pointer that it loaded; an `Arc` gives no `&mut`. A
+//! reader that loads often can keep a `Cache`. Its price: it is `&mut`, and the
+//! old value stays in memory until that reader loads again.
 //!
 //! Prints:
 //!
@@ -22,7 +24,7 @@
 use std::sync::{Arc, RwLock};
 use std::thread;
 
-use arc_swap::{ArcSwap, Cache};
+use arc_swap::ArcSwap;
 
 struct Prices {
     version: u64,
@@ -46,9 +48,7 @@ pub fn read(readers: usize, each: u64) -> u64 {
     thread::scope(|scope| {
         let readers: Vec<_> = (0..readers)
             .map(|_| {
-                // Looks at each read whether there is a newer one.
-                let mut prices = Cache::new(&prices);
-                let mut read = move || u64::from(prices.load().is_whole());
+                let read = || u64::from(prices.load().is_whole());
                 scope.spawn(move || (0..each).map(|_| read()).sum::<u64>())
             })
             .collect();
@@ -90,4 +90,30 @@ pub fn main() {
     prices.store(Prices::new(2));
     println!("a reader keeps version {}", kept.version);
     println!("the next gets version {}", prices.load().version);
+}
+
+#[cfg(test)]
+mod tests {
+    use arc_swap::Cache;
+
+    use super::*;
+
+    #[test]
+    fn a_cache_keeps_the_old_one_until_it_is_asked() {
+        let prices = ArcSwap::new(Prices::new(1));
+        let mut cache = Cache::new(&prices);
+        let old = Arc::downgrade(cache.load());
+        prices.store(Prices::new(2));
+        assert!(old.upgrade().is_some());
+        assert_eq!(cache.load().version, 2);
+        assert!(old.upgrade().is_none());
+    }
+
+    #[test]
+    fn a_load_keeps_no_old_one() {
+        let prices = ArcSwap::new(Prices::new(1));
+        let old = Arc::downgrade(&prices.load());
+        prices.store(Prices::new(2));
+        assert!(old.upgrade().is_none());
+    }
 }

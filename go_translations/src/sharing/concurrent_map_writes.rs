@@ -4,8 +4,8 @@
 //! Rust: a map for each thread, put together at the end; a `Mutex<HashMap>`.
 //! Checked: compile time: the second writer (`map_that_two_write`).
 //!
-//! Go's map notices a second writer when the two meet, and not before: the
-//! program goes on until they do. In Rust the map is behind a lock; or each
+//! Go's map may notice a second writer when the two meet, and until then the
+//! program goes on. In Rust the map is behind a lock; or each
 //! thread has one, and the owner of all puts them together, which is the form
 //! to use for many writes.
 //!

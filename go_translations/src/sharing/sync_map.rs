@@ -26,7 +26,7 @@ use papaya::HashMap;
 
 /// Each worker visits each page once; returns pages and visits.
 pub fn visit(workers: usize, pages: u64) -> (usize, u64) {
-    // With its size from the start: growing is what costs here.
+    // With its size from the start, so that it need not grow.
     let visits = HashMap::<_, AtomicU64>::with_capacity(pages as usize);
     thread::scope(|scope| {
         for _ in 0..workers {

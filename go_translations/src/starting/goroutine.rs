@@ -8,8 +8,10 @@
 //! asks for.
 //!
 //! `spawn` starts the work, as `go` does; to call an `async fn` and not await
-//! it starts nothing. What the task returns comes back through its handle. One
-//! for each of 1000 orders is nothing much, as in Go; of threads, start few.
+//! it starts nothing. What the task returns comes back through its handle. A
+//! handle that is dropped leaves its task running, so keep many of them in a
+//! `JoinSet`, which aborts its tasks. One for each of 1000 orders is nothing
+//! much, as in Go; of threads, start few.
 //!
 //! Prints:
 //!
@@ -20,18 +22,25 @@
 
 use std::thread;
 
+use tokio::task::JoinSet;
+
 pub fn price(order: u64) -> u64 {
     order % 10
 }
 
 /// Starts a task for each order and adds up what they return.
 pub async fn spawn_and_join(orders: u64) -> u64 {
-    let tasks: Vec<_> = (0..orders)
-        .map(|order| tokio::spawn(async move { price(order) }))
-        .collect();
+    add_up((0..orders).map(|order| async move { price(order) })).await
+}
+
+async fn add_up<T>(orders: impl Iterator<Item = T>) -> u64
+where
+    T: Future<Output = u64> + Send + 'static,
+{
+    let mut tasks: JoinSet<u64> = orders.collect();
     let mut total = 0;
-    for task in tasks {
-        total += task.await.expect("pricing does not panic");
+    while let Some(price) = tasks.join_next().await {
+        total += price.expect("pricing does not panic");
     }
     total
 }
@@ -60,7 +69,27 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
+    use std::sync::{Arc, mpsc};
+
+    use futures::FutureExt;
+    use tokio::task::yield_now;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn the_tasks_end_with_the_one_that_waits_for_them() {
+        let kept = Arc::new(());
+        let waiting = add_up((0..10).map(|_| {
+            let kept = Arc::clone(&kept);
+            async move {
+                std::future::pending::<()>().await;
+                Arc::strong_count(&kept) as u64
+            }
+        }));
+        assert_eq!(waiting.now_or_never(), None); // Begun, then dropped.
+        yield_now().await;
+        assert_eq!(Arc::strong_count(&kept), 1);
+    }
 
     #[tokio::test]
     async fn spawn_starts_the_work_and_a_call_does_not() {
@@ -70,7 +99,7 @@ mod tests {
         assert!(dishes.try_recv().is_err());
         // Nobody awaits this handle; it runs when the test lets others run.
         drop(tokio::spawn(cook(done)));
-        tokio::task::yield_now().await;
+        yield_now().await;
         assert_eq!(dishes.try_recv(), Ok(()));
     }
 
