@@ -8,9 +8,17 @@ func takeAll(kitchen, bar <-chan int) int {
 	taken := 0
 	for {
 		select {
-		case <-kitchen:
+		case _, ok := <-kitchen:
+			if !ok {
+				kitchen = nil // Closed, it would be ready at every turn.
+				continue
+			}
 			taken++
-		case <-bar:
+		case _, ok := <-bar:
+			if !ok {
+				bar = nil
+				continue
+			}
 			taken++
 		default:
 			return taken

@@ -29,10 +29,12 @@ func main() {
 	<-time.NewTimer(soon).C
 	fmt.Println("the timer fired")
 
-	timer := time.NewTimer(24 * time.Hour)
+	start, day := time.Now(), 24*time.Hour
+	timer := time.NewTimer(day)
 	timer.Reset(soon)
 	<-timer.C
-	fmt.Println("put off to tomorrow, brought forward: it fired")
+	today := time.Since(start) < day
+	fmt.Println("reset from tomorrow to soon: it fired today:", today)
 
 	inTime, rang := afterFunc(time.Hour, true)
 	fmt.Printf("stopped in time: %t, the bell rang: %t\n", inTime, rang)

@@ -24,17 +24,21 @@
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::mpsc::{self, Sender};
+
+async fn wait(orders: u64, counter: Sender<u64>) {
+    for order in 0..orders {
+        if counter.send(order).await.is_err() {
+            break; // The receiver has left.
+        }
+    }
+}
 
 /// Sends `orders` numbers through a channel with `places` and adds them up.
 pub async fn buffered(orders: u64, places: usize) -> u64 {
     let (counter, mut kitchen) = mpsc::channel(places);
-    let waiter = tokio::spawn(async move {
-        for order in 0..orders {
-            counter.send(order).await.expect("the kitchen is open");
-        }
-    });
+    let waiter = tokio::spawn(wait(orders, counter));
     let mut sum = 0;
     while let Some(order) = kitchen.recv().await {
         sum += order;
@@ -81,6 +85,16 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_sender_ends_when_the_receiver_has_left() {
+        let (counter, kitchen) = mpsc::channel(1);
+        let waiter = tokio::spawn(wait(1000, counter));
+        drop(kitchen);
+        assert!(waiter.await.is_ok());
+    }
+
     #[test]
     fn the_plain_channel_of_std_has_no_limit() {
         let (counter, kitchen) = std::sync::mpsc::channel();

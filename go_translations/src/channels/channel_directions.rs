@@ -24,7 +24,9 @@ use tokio::sync::mpsc::{self, Receiver, Sender};
 async fn brew(mut orders: Receiver<String>, cups: Sender<String>) {
     while let Some(order) = orders.recv().await {
         let cup = format!("{order}, brewed");
-        cups.send(cup).await.expect("the guest waits");
+        if cups.send(cup).await.is_err() {
+            break; // The guest has left.
+        }
     }
 }
 
@@ -77,4 +79,20 @@ pub async fn main() {
         println!("{cup}");
     }
     assert_eq!(literal(&drinks), served);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_barista_ends_when_the_guest_has_left() {
+        let (order, orders) = mpsc::channel(1);
+        let (cups, cup) = mpsc::channel(1);
+        let barista = tokio::spawn(brew(orders, cups));
+        drop(cup);
+        let sent = order.send(String::from("tea")).await;
+        sent.expect("the barista waits");
+        assert!(barista.await.is_ok());
+    }
 }

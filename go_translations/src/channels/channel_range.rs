@@ -27,7 +27,9 @@ fn waiter(orders: u64) -> (Receiver<u64>, JoinHandle<()>) {
     let (counter, kitchen) = mpsc::channel(100);
     let waiter = tokio::spawn(async move {
         for order in 0..orders {
-            counter.send(order).await.expect("the kitchen is open");
+            if counter.send(order).await.is_err() {
+                break; // The receiver has left.
+            }
         }
     });
     (kitchen, waiter)
@@ -88,4 +90,16 @@ pub async fn main() {
     println!("1000 orders one by one: {sum}");
     println!("1000 orders in batches: {}", in_batches(1000).await);
     assert_eq!(literal(1000), sum);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_sender_ends_when_the_receiver_has_left() {
+        let (kitchen, waiter) = waiter(1000);
+        drop(kitchen);
+        assert!(waiter.await.is_ok());
+    }
 }

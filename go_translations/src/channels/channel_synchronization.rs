@@ -28,15 +28,18 @@ type Baked = (Option<u32>, u32);
 /// How hot the oven was, if a signal came, and how many loaves there are.
 pub async fn bake(bags_of_flour: u32) -> Baked {
     let (hot, is_hot) = oneshot::channel();
-    let baker = tokio::spawn(async move {
-        if bags_of_flour == 0 {
-            return 0; // `hot` is dropped here, and everywhere else.
-        }
-        hot.send(220).expect("the caller waits for it");
-        bags_of_flour
-    });
+    let baker = tokio::spawn(baker(bags_of_flour, hot));
     let degrees = is_hot.await.ok();
     (degrees, baker.await.expect("the baker does not panic"))
+}
+
+async fn baker(bags_of_flour: u32, hot: oneshot::Sender<u32>) -> u32 {
+    if bags_of_flour == 0 {
+        return 0; // `hot` is dropped here, and everywhere else.
+    }
+    // An `Err` says that the caller has left. The loaves are baked anyway.
+    let _caller_is_there = hot.send(220).is_ok();
+    bags_of_flour
 }
 
 /// The same with a thread.
@@ -65,4 +68,17 @@ pub async fn main() {
     }
     assert_eq!(literal(3), bake(3).await);
     assert_eq!(literal(0), bake(0).await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_baker_bakes_on_when_the_caller_has_left() {
+        let (hot, is_hot) = oneshot::channel();
+        drop(is_hot);
+        let loaves = tokio::spawn(baker(3, hot)).await;
+        assert!(loaves.is_ok_and(|loaves| loaves == 3));
+    }
 }

@@ -24,6 +24,7 @@ use std::sync::mpsc::{TrySendError, sync_channel};
 use std::thread;
 
 use tokio::sync::mpsc;
+use tokio_util::task::AbortOnDropHandle;
 
 /// Sends `rounds` numbers, each when the last came back one larger, and adds
 /// up what comes back.
@@ -32,11 +33,14 @@ pub async fn ping_pong(rounds: u64) -> u64 {
     let (back, mut returning) = mpsc::channel(1);
     let echo = tokio::spawn(async move {
         while let Some(ball) = arriving.recv().await {
-            back.try_send(ball + 1).expect("the last one was taken");
+            if back.try_send(ball + 1).is_err() {
+                break; // The player has left: it took the last one.
+            }
         }
     });
     // A task of its own: two tasks hand over faster than a task and `main`.
-    let player = tokio::spawn(async move {
+    // Dropped with the caller it ends, and the echo ends with it.
+    let player = AbortOnDropHandle::new(tokio::spawn(async move {
         let mut sum = 0;
         for ball in 0..rounds {
             // The answer to the last one is here: the place is free.
@@ -44,7 +48,7 @@ pub async fn ping_pong(rounds: u64) -> u64 {
             sum += returning.recv().await.expect("the echo answers");
         }
         sum
-    });
+    }));
     let sum = player.await.expect("the player does not panic");
     echo.await.expect("the echo does not panic");
     sum
@@ -91,7 +95,21 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
-    use tokio::sync::{mpsc, oneshot};
+    use futures::FutureExt;
+    use tokio::runtime::Handle;
+    use tokio::sync::oneshot;
+    use tokio::task::yield_now;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn both_players_stop_when_the_caller_is_dropped() {
+        assert_eq!(ping_pong(u64::MAX).now_or_never(), None);
+        for _ in 0..10 {
+            yield_now().await;
+        }
+        assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+    }
 
     #[tokio::test]
     async fn a_oneshot_is_a_receipt() {

@@ -1,4 +1,4 @@
-//! A contended `sync.Mutex`: the lock of std, or a count for each worker.
+//! A contended `sync.Mutex`: a count for each worker, or the lock of std.
 //!
 //! Go: `mu.Lock(); count++; mu.Unlock()` in every goroutine.
 //! Rust: a count of its own for each worker, and their sum; for data that all
@@ -28,21 +28,6 @@ use std::thread;
 
 use crossbeam::utils::CachePadded;
 
-/// As in Go, with the lock of std.
-pub fn literal(workers: usize, rounds: u64) -> u64 {
-    let count = Mutex::new(0);
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                for _ in 0..rounds {
-                    *count.lock().expect("no holder panics") += 1;
-                }
-            });
-        }
-    });
-    count.into_inner().expect("no holder panicked")
-}
-
 /// Each worker writes its own count, which anyone may read meanwhile.
 pub fn apart(workers: usize, rounds: u64) -> u64 {
     let counts: Vec<CachePadded<AtomicU64>> =
@@ -58,6 +43,21 @@ pub fn apart(workers: usize, rounds: u64) -> u64 {
         }
     });
     counts.iter().map(|count| count.load(Relaxed)).sum()
+}
+
+/// As in Go, with the lock of std.
+pub fn literal(workers: usize, rounds: u64) -> u64 {
+    let count = Mutex::new(0);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                for _ in 0..rounds {
+                    *count.lock().expect("no holder panics") += 1;
+                }
+            });
+        }
+    });
+    count.into_inner().expect("no holder panicked")
 }
 
 /// Does the same as `literal` with the lock of `parking_lot`.

@@ -1,11 +1,11 @@
 //! `select` waits for several channels and a ticker: `tokio::select!`.
 //!
 //! Go: `select` with a case for each channel.
-//! Rust: `tokio::select!` with a branch for each `recv()` and `tick()`;
-//! crossbeam's `select!` between threads.
-//! Checked: compile time: where one channel carries an enum, each kind of event
-//! has its arm (`event_without_arm`); not at all: a channel that no branch
-//! names, and whether a future that `select!` drops had already taken something.
+//! Rust: `tokio::select!` with a branch for each `recv()` and `tick()`, or for
+//! each `recv_many()` in turn; crossbeam's `select!` between threads.
+//! Checked: compile time: in a `match` on an enum, each kind of event has its
+//! arm (`event_without_arm`); not at all: a channel that no branch names, and
+//! whether a future that `select!` drops had already taken something.
 //!
 //! `tokio::select!` drops the futures that were not first, which loses nothing
 //! if they are cancel-safe: `recv`, `recv_many` and `tick` are. It starts at a
@@ -78,7 +78,9 @@ fn source(to: &mut JoinSet<()>, numbers: u64) -> mpsc::Receiver<u64> {
     let (queue, receiver) = mpsc::channel(100);
     to.spawn(async move {
         for number in 0..numbers {
-            queue.send(number).await.expect("the loop receives it");
+            if queue.send(number).await.is_err() {
+                break; // The loop has left.
+            }
         }
     });
     receiver

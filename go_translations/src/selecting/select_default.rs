@@ -65,19 +65,23 @@ pub async fn take_all_selecting(
     }
 }
 
-/// With queues for threads, which it fills itself.
-pub fn literal(orders: u64) -> u64 {
-    let (to_kitchen, kitchen) = channel::unbounded();
-    let (to_bar, bar) = channel::unbounded();
-    for order in 0..orders {
-        let to = if order % 2 == 0 { &to_kitchen } else { &to_bar };
-        to.send(order).expect("both receivers are here");
-    }
-    let mut taken = 0;
+/// The same between threads.
+pub fn literal(
+    mut kitchen: channel::Receiver<u64>,
+    mut bar: channel::Receiver<u64>,
+) -> Vec<u64> {
+    let mut taken = Vec::new();
     loop {
         select! {
-            recv(kitchen) -> _ => taken += 1,
-            recv(bar) -> _ => taken += 1,
+            recv(kitchen) -> order => match order {
+                Ok(order) => taken.push(order),
+                // Closed, it would be ready at every turn.
+                Err(_) => kitchen = channel::never(),
+            },
+            recv(bar) -> order => match order {
+                Ok(order) => taken.push(order),
+                Err(_) => bar = channel::never(),
+            },
             default => return taken,
         }
     }
@@ -110,7 +114,13 @@ pub async fn main() {
     let (mut kitchen, mut bar) = (filled(0..500), filled(500..1000));
     let selected = take_all_selecting(&mut kitchen, &mut bar).await;
     assert_eq!(selected, taken);
-    assert_eq!(literal(1000), 1000);
+    let queue = || channel::bounded(500);
+    let ((to_kitchen, kitchen), (to_bar, bar)) = (queue(), queue());
+    for order in 0..500 {
+        to_kitchen.send(order).expect("there is place for all");
+        to_bar.send(order).expect("there is place for all");
+    }
+    assert_eq!(literal(kitchen, bar).len(), 1000);
 }
 
 #[cfg(test)]
@@ -130,6 +140,15 @@ mod tests {
             let bar = taken[..100].iter().filter(|order| **order >= 500);
             assert_eq!(bar.count(), 50);
         }
+    }
+
+    #[test]
+    fn a_closed_queue_gives_no_orders() {
+        let (to_kitchen, kitchen) = channel::bounded(1);
+        let (to_bar, bar) = channel::bounded(1);
+        to_bar.send(7).expect("there is a place");
+        drop((to_kitchen, to_bar));
+        assert_eq!(literal(kitchen, bar), [7]);
     }
 
     #[tokio::test]

@@ -1,18 +1,17 @@
 //! `case <-time.After(d)`: a limit around the wait, `timeout(d, ...)`.
 //!
 //! Go: `select` with `case <-time.After(d)`.
-//! Rust: `timeout(d, c.recv())`, `timeout_at` for a deadline, `send_timeout`
-//! for a send; `recv_timeout` in a thread.
+//! Rust: `timeout(d, c.recv())`, `timeout_at` around a whole loop,
+//! `send_timeout` for a send; `recv_timeout` in a thread.
 //! Checked: compile time: a value given to a send is not used again
 //! (`send_under_timeout`); run time: the time-out is an `Err`; not at all: a
 //! limit inside a loop that was meant for the whole loop.
 //!
 //! A limit of its own for each wait never ends a loop that is always fed. Nor
-//! does one deadline around each `recv`, if a message is always there:
-//! `timeout_at` looks at the clock only when what it waits for is not ready. Put
-//! one deadline around the whole loop. A time-out drops what it waited for:
-//! `recv` loses nothing by it, but `timeout(d, c.send(v))` drops `v`, which
-//! `send_timeout` gives back.
+//! does one deadline around each `recv` if a message is always there, because
+//! `timeout_at` polls `recv` first. Put one deadline around the whole loop. A
+//! time-out drops what it waited for: `recv` loses nothing by it, but
+//! `timeout(d, c.send(v))` drops `v`, which `send_timeout` gives back.
 //!
 //! Prints:
 //!

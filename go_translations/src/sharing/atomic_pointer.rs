@@ -1,7 +1,7 @@
 //! `atomic.Value` and `atomic.Pointer[T]`: swap what all others read.
 //!
 //! Go: `p.Load()`, `p.Store(&config)`.
-//! Rust: `arc_swap::ArcSwap<T>`: `load`, `load_full`, `store`; `watch` where the
+//! Rust: `load` and `store` of an `arc_swap::ArcSwap<T>`; `watch` where the
 //! readers are to be woken; `RwLock<Arc<T>>` with std alone.
 //! Checked: compile time: a value of another type (`another_type`), and a write
 //! to what others read (`write_to_what_others_read`); not at all: a reader that

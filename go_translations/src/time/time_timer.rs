@@ -17,7 +17,7 @@
 //!
 //! ```text
 //! the timer fired
-//! put off to tomorrow, brought forward: it fired
+//! reset from tomorrow to soon: it fired today: true
 //! stopped in time: true, the bell rang: false
 //! stopped in time: false, the bell rang: true
 //! ```
@@ -71,10 +71,12 @@ pub async fn main() {
     sleep(SOON).await;
     println!("the timer fired");
 
-    let mut timer = pin!(sleep(Duration::from_hours(24)));
-    timer.as_mut().reset(Instant::now() + SOON);
+    let (start, day) = (Instant::now(), Duration::from_hours(24));
+    let mut timer = pin!(sleep(day));
+    timer.as_mut().reset(start + SOON);
     timer.await;
-    println!("put off to tomorrow, brought forward: it fired");
+    let today = start.elapsed() < day;
+    println!("reset from tomorrow to soon: it fired today: {today}");
 
     let hour = Duration::from_hours(1);
     for (wait, early) in [(hour, true), (SOON, false)] {
