@@ -28,12 +28,12 @@ type Baked = (Option<u32>, u32);
 /// How hot the oven was, if a signal came, and how many loaves there are.
 pub async fn bake(bags_of_flour: u32) -> Baked {
     let (hot, is_hot) = oneshot::channel();
-    let baker = tokio::spawn(baker(bags_of_flour, hot));
+    let baker = tokio::spawn(async move { baker(bags_of_flour, hot) });
     let degrees = is_hot.await.ok();
     (degrees, baker.await.expect("the baker does not panic"))
 }
 
-async fn baker(bags_of_flour: u32, hot: oneshot::Sender<u32>) -> u32 {
+fn baker(bags_of_flour: u32, hot: oneshot::Sender<u32>) -> u32 {
     if bags_of_flour == 0 {
         return 0; // `hot` is dropped here, and everywhere else.
     }
@@ -74,11 +74,10 @@ pub async fn main() {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn the_baker_bakes_on_when_the_caller_has_left() {
+    #[test]
+    fn the_baker_bakes_on_when_the_caller_has_left() {
         let (hot, is_hot) = oneshot::channel();
         drop(is_hot);
-        let loaves = tokio::spawn(baker(3, hot)).await;
-        assert!(loaves.is_ok_and(|loaves| loaves == 3));
+        assert_eq!(baker(3, hot), 3);
     }
 }

@@ -42,7 +42,7 @@ pub async fn with_tasks(words: &'static [&'static str]) -> Vec<usize> {
     counts
 }
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 pub async fn main() {
     let words = &["tea", "milk", "sugar"];
     println!("scope: {:?}", with_scope(words));
