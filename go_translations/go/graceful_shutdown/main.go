@@ -30,8 +30,8 @@ func (s *shop) pack(ctx context.Context, order string, teas *sync.WaitGroup) {
 	s.givenUp.Add(1)
 }
 
-// Serves until a signal comes.
-func (s *shop) serve(signals <-chan os.Signal, teas *sync.WaitGroup, patience func() <-chan time.Time) {
+// Serves until the context is cancelled.
+func (s *shop) serve(stop context.Context, teas *sync.WaitGroup, patience func() <-chan time.Time) {
 	ctx, giveUp := context.WithCancel(context.Background())
 	defer giveUp()
 	var atWork sync.WaitGroup
@@ -39,7 +39,7 @@ func (s *shop) serve(signals <-chan os.Signal, teas *sync.WaitGroup, patience fu
 		select {
 		case order := <-s.orders:
 			atWork.Go(func() { s.pack(ctx, order, teas) })
-		case <-signals:
+		case <-stop.Done():
 			open = false
 		}
 	}
@@ -68,7 +68,9 @@ func (s *shop) order(what string) bool {
 }
 
 func main() {
-	signals := make(chan os.Signal, 1)
+	// Before the first order: from here a signal cancels this context.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	s := &shop{orders: make(chan string), closed: make(chan struct{})}
 	var teas, served sync.WaitGroup
 	teas.Add(2)
@@ -78,15 +80,16 @@ func main() {
 		teas.Wait()
 		return time.After(0)
 	}
-	served.Go(func() { s.serve(signals, &teas, patience) })
+	served.Go(func() { s.serve(ctx, &teas, patience) })
 	for _, what := range []string{"tea", "coffee", "tea"} {
 		s.order(what)
 	}
 	if _, wait := os.LookupEnv("WAIT_FOR_SIGNAL"); wait {
-		signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	} else {
-		signals <- syscall.SIGTERM
+		<-ctx.Done()
 	}
+	// Removes the handler: a second signal ends the program. It also cancels
+	// the context, which stands in for the signal here.
+	stop()
 	served.Wait()
 	fmt.Printf("%d packed, %d given up\n", s.packed.Load(), s.givenUp.Load())
 	fmt.Println("a late order is refused:", !s.order("tea"))

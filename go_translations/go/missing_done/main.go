@@ -1,14 +1,24 @@
 // WRONG on purpose: a goroutine that returns early forgets to say Done.
 //
-// Fails with exit code 2: fatal error: all goroutines are asleep - deadlock!
+// The runtime reports that, but not in a program that listens for signals.
+//
+// Fails with exit code 1: alone: all goroutines are asleep, with signals: no report
 package main
 
 import (
+	"bufio"
 	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strings"
 	"sync"
+	"syscall"
+	"time"
 )
 
-func main() {
+func packAll() {
 	var wg sync.WaitGroup
 	for order := range 3 {
 		// Not wg.Go, which adds and says Done by itself.
@@ -20,6 +30,40 @@ func main() {
 			wg.Done()
 		}()
 	}
+	fmt.Println("waiting")
 	wg.Wait()
-	fmt.Println("all packed")
+}
+
+// Runs packAll in a process of its own, since nothing else would end it.
+func report(how string) string {
+	child := exec.Command(os.Args[0], how)
+	var said strings.Builder
+	child.Stderr = &said
+	lines, err := child.StdoutPipe()
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		log.Fatal(err)
+	}
+	bufio.NewReader(lines).ReadString('\n')
+	if how == "with signals" {
+		// It waits, and would for ever.
+		time.AfterFunc(300*time.Millisecond, func() { child.Process.Kill() })
+	}
+	child.Wait()
+	if strings.Contains(said.String(), "all goroutines are asleep") {
+		return "all goroutines are asleep"
+	}
+	return "no report"
+}
+
+func main() {
+	if len(os.Args) == 1 {
+		log.Fatalf("alone: %s, with signals: %s", report("alone"), report("with signals"))
+	}
+	if os.Args[1] == "with signals" {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGTERM)
+	}
+	packAll()
 }

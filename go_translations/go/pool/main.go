@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 )
 
+// The garbage collector drops the buffers that nobody uses.
 var pool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func line(n int) int {

@@ -47,7 +47,7 @@ async fn price(shop_takes: Duration) -> u64 {
     42
 }
 
-/// One deadline for two questions: the sum, or how far it came.
+/// One deadline for two questions: returns how many were answered.
 async fn ask_two(shops: [Duration; 2], limit: Duration) -> usize {
     let deadline = Instant::now() + limit;
     for (answered, shop_takes) in shops.into_iter().enumerate() {

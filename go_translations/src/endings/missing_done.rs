@@ -3,13 +3,14 @@
 //! Go: fatal error: all goroutines are asleep - deadlock!
 //! Rust: a scope, which counts by itself; a `TaskTracker` must be closed.
 //! Checked: not at all: a missing `close()`; Go's runtime reports such a
-//! mistake where nothing else runs.
+//! mistake where nothing else runs and no signal is listened for.
 //!
-//! In the Go program one order returns early and forgets `Done`. Here an early
-//! return is the end of a thread or a task like any other. What can be
-//! forgotten is to tell a tracker that no more will come, and nothing in Rust
-//! sees that nobody can go on. A limit around the wait does, and on tokio's
-//! paused clock it is reached as soon as nobody can go on.
+//! In the Go program one order returns early and forgets `Done`. The runtime
+//! reports that, but not in a program that called `signal.Notify`; the Go
+//! program runs itself twice to show both. In Rust an early return ends a
+//! thread or a task like any other. What you can forget is to close a tracker,
+//! and no runtime reports that. A time limit around the wait does, and on
+//! tokio's paused clock it is reached as soon as every task waits.
 //!
 //! Prints:
 //!

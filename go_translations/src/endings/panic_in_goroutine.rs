@@ -46,9 +46,13 @@ fn pour(drink: &str) -> String {
     }
 }
 
+/// Returns what the panic said: `panic!` has a `&str` as its payload if the
+/// message needs no formatting, and a `String` otherwise.
 fn reason(panic: &(dyn Any + Send)) -> String {
-    let words = panic.downcast_ref::<String>();
-    words.map_or("?".to_owned(), |words| format!("failed: {words}"))
+    let literal = panic.downcast_ref::<&str>().copied();
+    let formatted = panic.downcast_ref::<String>().map(String::as_str);
+    let words = literal.or(formatted).unwrap_or("a panic without words");
+    format!("failed: {words}")
 }
 
 pub async fn pour_all() -> Vec<String> {
@@ -83,4 +87,15 @@ pub async fn main() {
     drop(tokio::spawn(async { pour("wine") }));
     tokio::task::yield_now().await;
     println!("wine was ordered, and we go on");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn the_words_are_kept_formatted_or_not() {
+        assert_eq!(reason(&"no tea"), "failed: no tea");
+        assert_eq!(reason(&format!("no {}", "milk")), "failed: no milk");
+    }
 }

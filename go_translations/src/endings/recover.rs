@@ -30,6 +30,7 @@
 //!
 //! They vary because the system numbers threads and a copy has another path.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 fn transfer(from: &mut u64, to: &mut u64, coins: u64) {
@@ -46,8 +47,14 @@ fn try_transfer(
 ) -> Option<String> {
     let transfer = AssertUnwindSafe(|| transfer(from, to, coins));
     let panic = catch_unwind(transfer).err()?;
-    let words = panic.downcast_ref::<&str>().copied();
-    Some(words.unwrap_or("a panic without words").to_owned())
+    Some(words(&*panic).to_owned())
+}
+
+/// A message without formatting is a `&str`, and a `String` otherwise.
+fn words(panic: &(dyn Any + Send)) -> &str {
+    let literal = panic.downcast_ref::<&str>().copied();
+    let formatted = panic.downcast_ref::<String>().map(String::as_str);
+    literal.or(formatted).unwrap_or("a panic without words")
 }
 
 pub fn main() {
@@ -59,4 +66,15 @@ pub fn main() {
         }
     }
     println!("lost: {}", 50 - ada - ben);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn the_words_are_kept_formatted_or_not() {
+        assert_eq!(words(&"out of tea"), "out of tea");
+        assert_eq!(words(&format!("out of {}", "milk")), "out of milk");
+    }
 }

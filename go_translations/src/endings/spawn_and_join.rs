@@ -3,12 +3,13 @@
 //! Go: `wg.Go(f)` a hundred thousand times, then `wg.Wait()`.
 //! Rust: a `TaskTracker` for what waits, `rayon::scope` for what computes.
 //! Checked: compile time: a task that borrows (`task_that_borrows`), for it may
-//! outlive its caller; not at all: a tracker that nobody closes.
+//! outlive its caller; not at all: a tracker that nobody closes, and a panic in
+//! its tasks.
 //!
 //! A goroutine is a task, not a thread. `thread::scope` with a hundred thousand
 //! is the literal translation and the wrong one: each asks the system for a
-//! stack. It is right for a handful. A tracker gives back no results; where
-//! they are wanted, take a `JoinSet`.
+//! stack. It is right for a handful. A tracker gives back no results and no
+//! panics; where they are wanted, take a `JoinSet`.
 //!
 //! Leaves behind: rayon's pool, whose threads end with the process.
 //!
@@ -56,8 +57,11 @@ pub fn literal(threads: u64) -> u64 {
     let sum = AtomicU64::new(0);
     let add = &sum;
     thread::scope(|scope| {
-        for n in 0..threads {
-            scope.spawn(move || add.fetch_add(n, Relaxed));
+        let threads: Vec<_> = (0..threads)
+            .map(|n| scope.spawn(move || add.fetch_add(n, Relaxed)))
+            .collect();
+        for thread in threads {
+            thread.join().expect("adding does not panic");
         }
     });
     sum.into_inner()
@@ -71,4 +75,26 @@ pub async fn main() {
     }
     let few = spawn_and_join(100).await;
     assert_eq!([spawn_on_pool(100), literal(100)], [few, few]);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic;
+
+    use tokio::task::JoinSet;
+    use tokio_util::task::TaskTracker;
+
+    #[tokio::test]
+    async fn a_tracker_keeps_a_panic_to_itself_and_a_set_returns_it() {
+        let (tracker, mut set) = (TaskTracker::new(), JoinSet::new());
+        // A panic without its message on stderr.
+        let falls =
+            || async { panic::resume_unwind(Box::new("the task falls")) };
+        tracker.spawn(falls());
+        tracker.close();
+        tracker.wait().await; // as if it had succeeded
+        set.spawn(falls());
+        let joined = set.join_next().await.expect("there is one");
+        assert!(joined.is_err_and(|error| error.is_panic()));
+    }
 }

@@ -30,9 +30,9 @@ async fn run(
     job: u64,
     inside: Arc<AtomicUsize>,
 ) -> Result<(u64, usize), String> {
-    let now = inside.fetch_add(1, Ordering::SeqCst) + 1;
+    let now = inside.fetch_add(1, Ordering::Relaxed) + 1;
     yield_now().await;
-    inside.fetch_sub(1, Ordering::SeqCst);
+    inside.fetch_sub(1, Ordering::Relaxed);
     Ok((job, now))
 }
 

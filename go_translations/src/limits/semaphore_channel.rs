@@ -2,19 +2,21 @@
 //!
 //! Go: `sem := make(chan struct{}, n)`, `sem <- struct{}{}`, `defer func() {
 //! <-sem }()`.
-//! Rust: the `Semaphore` of tokio or of async-lock, and its permit; for
-//! threads, a bounded channel with a guard that gives back on drop.
-//! Checked: compile time: no permit is given back twice or without having been
-//! taken; run time: a permit comes back when its holder panics; not at all: a
-//! permit that is held for too long.
+//! Rust: `tokio::sync::Semaphore`, whose permit is released on drop; for
+//! threads, a bounded channel with a guard that does the same.
+//! Checked: compile time: no permit is released twice or without having been
+//! acquired; run time: a permit is released when its holder panics; not at all:
+//! a permit that is held for too long.
 //!
-//! In Go the way back is a line that can be forgotten, or skipped by a panic.
-//! std has no semaphore: `Gate` below is one for threads, the channel of Go
-//! with the missing guard. tokio's semaphore serves in the order of asking, and
-//! can be closed. async-lock's needs no tokio, and someone who comes at the
-//! right moment may go first; `go semaphore` of the benches runs both. In
-//! `held_across_yield` the workers are futures of one task, which is right for
-//! work that only waits.
+//! You limit how many tasks use a resource at the same time. In Go the release
+//! is a line of its own, and a panic skips it unless you `defer` it. In Rust
+//! dropping the permit releases it, so a panic or a cancel does as well.
+//! tokio's semaphore is fair: the task that asked first acquires first.
+//!
+//! std has no semaphore, so `Gate` is one for threads that block. A faster form
+//! is `held_across_yield`, with async-lock's semaphore and all workers in one
+//! task; its price is that the workers share one thread and a late caller may
+//! overtake those that wait. `go semaphore` of the benches measures both.
 //!
 //! Prints:
 //!
@@ -34,7 +36,30 @@ use futures_lite::future;
 use tokio::sync::Semaphore;
 use tokio::task::{JoinSet, yield_now};
 
-/// Each worker takes a permit, yields while it holds it, and gives it back.
+/// Each worker acquires a permit, yields while it holds it, and releases it.
+pub async fn in_tasks(
+    workers: usize,
+    rounds: usize,
+    permits: usize,
+) -> usize {
+    let semaphore = Arc::new(Semaphore::new(permits));
+    let mut tasks = JoinSet::new();
+    for _ in 0..workers {
+        let semaphore = Arc::clone(&semaphore);
+        tasks.spawn(async move {
+            let mut turns = 0;
+            for _ in 0..rounds {
+                let _permit = semaphore.acquire().await.expect("open");
+                yield_now().await;
+                turns += 1;
+            }
+            turns
+        });
+    }
+    tasks.join_all().await.into_iter().sum()
+}
+
+/// The same with all workers in one task, for work that only waits.
 pub async fn held_across_yield(
     workers: usize,
     rounds: usize,
@@ -106,10 +131,10 @@ async fn most_inside(workers: usize, permits: usize) -> usize {
         let semaphore = Arc::clone(&semaphore);
         let inside = Arc::clone(&inside);
         tasks.spawn(async move {
-            let _permit = semaphore.acquire().await;
-            let now = inside.fetch_add(1, Ordering::SeqCst) + 1;
+            let _permit = semaphore.acquire().await.expect("open");
+            let now = inside.fetch_add(1, Ordering::Relaxed) + 1;
             yield_now().await;
-            inside.fetch_sub(1, Ordering::SeqCst);
+            inside.fetch_sub(1, Ordering::Relaxed);
             now
         });
     }
@@ -120,7 +145,7 @@ async fn free_after_panic(permits: usize) -> usize {
     let semaphore = Arc::new(Semaphore::new(permits));
     let inside = Arc::clone(&semaphore);
     let falls = tokio::spawn(async move {
-        let _permit = inside.acquire().await;
+        let _permit = inside.acquire().await.expect("open");
         // A panic without its message on stderr.
         panic::resume_unwind(Box::new("the worker falls"));
     });
@@ -130,8 +155,9 @@ async fn free_after_panic(permits: usize) -> usize {
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
-    let turns = held_across_yield(8, 100, 3).await;
-    assert_eq!(literal(8, 100, 3), turns, "both forms do the same");
+    let turns = in_tasks(8, 100, 3).await;
+    let in_one_task = held_across_yield(8, 100, 3).await;
+    assert_eq!([in_one_task, literal(8, 100, 3)], [turns, turns]);
     println!("turns taken: {turns}");
     let most = most_inside(8, 3).await;
     println!("never more than 3 inside: {}", most <= 3);
@@ -140,9 +166,39 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
+    use std::future::Future;
     use std::panic;
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+
+    use tokio::sync::Semaphore;
 
     use super::{Gate, most_inside};
+
+    #[test]
+    fn a_late_caller_overtakes_with_async_lock_only() {
+        let mut nobody = Context::from_waker(Waker::noop());
+        let fair = Semaphore::new(1);
+        let held = fair.try_acquire().expect("it is free");
+        let mut waits = pin!(fair.acquire());
+        assert!(waits.as_mut().poll(&mut nobody).is_pending());
+        drop(held);
+        assert!(
+            fair.try_acquire().is_err(),
+            "it is for the one that waits"
+        );
+        assert!(waits.poll(&mut nobody).is_ready());
+
+        let unfair = async_lock::Semaphore::new(1);
+        let held = unfair.try_acquire().expect("it is free");
+        let mut waits = pin!(unfair.acquire());
+        assert!(waits.as_mut().poll(&mut nobody).is_pending());
+        drop(held);
+        let late = unfair.try_acquire().expect("it overtakes");
+        assert!(waits.as_mut().poll(&mut nobody).is_pending());
+        drop(late);
+        assert!(waits.poll(&mut nobody).is_ready());
+    }
 
     #[tokio::test]
     async fn all_permits_are_used() {

@@ -37,7 +37,7 @@ fn try_one(memory: &Semaphore) -> bool {
 #[tokio::main(flavor = "current_thread", start_paused = true)]
 pub async fn main() {
     let memory = Arc::new(Semaphore::new(4));
-    let three = memory.acquire_many(3).await;
+    let three = memory.acquire_many(3).await.expect("open");
     println!("3 of 4 taken, one more now: {}", try_one(&memory));
 
     let all = tokio::spawn(Arc::clone(&memory).acquire_many_owned(4));
@@ -45,7 +45,7 @@ pub async fn main() {
     yield_now().await;
     println!("one waits for 4, one more now: {}", try_one(&memory));
     drop(three);
-    let all = all.await.expect("waiting does not panic");
+    let all = all.await.expect("waiting does not panic").expect("open");
     println!("the one that waited has all 4: {}", !try_one(&memory));
     drop(all);
 

@@ -4,7 +4,8 @@
 //! Rust: `tokio::sync::broadcast`; a list of `mpsc` senders where nothing may
 //! be lost.
 //! Checked: compile time: a message can be cloned, or nobody else could have
-//! it; run time: `Lagged(n)`; not at all: a subscriber that nobody reads.
+//! it; run time: `Lagged(n)`; not at all: a subscriber that nobody reads, a
+//! list that keeps the sender of one that left.
 //!
 //! Dropping a subscription ends it. The choice stays yours: with `broadcast` a
 //! slow subscriber loses the oldest messages and is told how many; with
@@ -37,6 +38,15 @@ fn drain(subscriber: &mut broadcast::Receiver<u64>) -> (u64, u64) {
     }
 }
 
+/// Sends to each in turn, then forgets those that have left.
+async fn publish(all: &mut Vec<mpsc::Sender<u64>>, message: u64) {
+    for subscriber in all.iter() {
+        // An `Err` is no reason to stop: the others want the message.
+        subscriber.send(message).await.ok();
+    }
+    all.retain(|subscriber| !subscriber.is_closed());
+}
+
 /// Loses nothing: the slowest subscriber sets the pace.
 pub async fn to_each(subscribers: usize, messages: u64) -> u64 {
     let mut all = Vec::new();
@@ -55,10 +65,7 @@ pub async fn to_each(subscribers: usize, messages: u64) -> u64 {
     }
     let publisher = tokio::spawn(async move {
         for message in 0..messages {
-            for subscriber in &all {
-                // A subscriber that left is no reason to stop.
-                subscriber.send(message).await.ok();
-            }
+            publish(&mut all, message).await;
         }
     });
     publisher.await.expect("publishing does not panic");
@@ -86,7 +93,23 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
-    use tokio::sync::broadcast;
+    use tokio::sync::{broadcast, mpsc};
+
+    use super::publish;
+
+    #[tokio::test]
+    async fn who_left_is_forgotten() {
+        let (mut all, mut news) = (Vec::new(), Vec::new());
+        for _ in 0..100 {
+            let (subscriber, inbox) = mpsc::channel(4);
+            all.push(subscriber);
+            news.push(inbox);
+        }
+        news.truncate(1);
+        publish(&mut all, 7).await;
+        assert_eq!(all.len(), 1);
+        assert_eq!(news[0].recv().await, Some(7));
+    }
 
     #[tokio::test]
     async fn without_subscribers_a_message_comes_back() {

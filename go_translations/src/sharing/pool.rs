@@ -1,15 +1,21 @@
 //! `sync.Pool`: each worker keeps its buffer, and needs no pool.
 //!
 //! Go: `pool.Get().(*bytes.Buffer)`, `Reset`, `pool.Put(buffer)`.
-//! Rust: a buffer outside the worker's loop; or a pool whose guard puts back.
+//! Rust: a buffer outside the worker's loop; or a pool with a limit, whose
+//! guard puts back.
 //! Checked: compile time: a buffer that is used after it was put back
-//! (`use_after_put`); not at all: a buffer that was not cleared.
+//! (`use_after_put`); not at all: a buffer that was not cleared, a pool that
+//! only grows.
 //!
-//! A `sync.Pool` spares the collector. Rust has none to spare: what a pool
-//! saves is the allocation, and a buffer that belongs to the worker saves that
-//! without a lock. A pool is for what many share and few use at a time. std has
-//! none; the one below lends a guard, which puts the buffer back when it is
-//! dropped.
+//! Each job needs a buffer, and you do not want to allocate one for each. A
+//! buffer that belongs to the worker saves the allocation without a lock. A
+//! pool is for many that share, of which few use a buffer at the same time; std
+//! has none, and `Pool` below lends a guard that puts the buffer back on drop.
+//!
+//! The garbage collector empties a `sync.Pool`. In Rust nothing does, so a pool
+//! without a limit keeps as many buffers as were ever lent at the same time,
+//! each as large as its largest use. `Pool` drops what exceeds `KEEP` or
+//! `LARGE`.
 //!
 //! Prints:
 //!
@@ -20,9 +26,8 @@
 use std::fmt::Write;
 use std::mem;
 use std::ops::{Deref, DerefMut};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-
-use parking_lot::Mutex;
 
 /// Writes lines, each into a clean buffer; returns how long they are.
 pub fn render(workers: usize, lines: usize) -> usize {
@@ -47,6 +52,10 @@ fn line(n: usize, buffer: &mut String) -> usize {
     buffer.len()
 }
 
+/// How many buffers the pool keeps, and of how many bytes at most.
+const KEEP: usize = 8;
+const LARGE: usize = 64 * 1024;
+
 #[derive(Default)]
 pub struct Pool(Mutex<Vec<String>>);
 
@@ -54,8 +63,12 @@ pub struct Lent<'pool>(&'pool Pool, String);
 
 impl Pool {
     pub fn get(&self) -> Lent<'_> {
-        let free = self.0.lock().pop();
+        let free = self.free().pop();
         Lent(self, free.unwrap_or_default())
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -74,7 +87,11 @@ impl DerefMut for Lent<'_> {
 
 impl Drop for Lent<'_> {
     fn drop(&mut self) {
-        self.0.0.lock().push(mem::take(&mut self.1));
+        let buffer = mem::take(&mut self.1);
+        let mut free = self.0.free();
+        if free.len() < KEEP && buffer.capacity() <= LARGE {
+            free.push(buffer);
+        }
     }
 }
 
@@ -94,7 +111,8 @@ pub fn literal(workers: usize, lines: usize) -> (usize, usize) {
         let lengths = workers.into_iter().map(|worker| worker.join());
         lengths.map(|n| n.expect("writing cannot panic")).sum()
     });
-    (length, pool.0.into_inner().len())
+    let buffers = pool.free().len();
+    (length, buffers)
 }
 
 pub fn main() {
@@ -113,5 +131,20 @@ mod tests {
         let pool = Pool::default();
         pool.get().push_str("tea");
         assert_eq!(*pool.get(), "tea");
+    }
+
+    #[test]
+    fn a_rush_does_not_leave_a_buffer_for_each() {
+        let pool = Pool::default();
+        let rush: Vec<_> = (0..1000).map(|_| pool.get()).collect();
+        drop(rush);
+        assert!(pool.0.lock().expect("no panic").len() <= 8);
+    }
+
+    #[test]
+    fn a_large_buffer_is_not_kept() {
+        let pool = Pool::default();
+        pool.get().push_str(&"tea ".repeat(100_000));
+        assert!(pool.get().capacity() < 400_000);
     }
 }
