@@ -6,6 +6,9 @@
 //! limit on the paused clock ends it. A `WeakSender` is an address that does
 //! not count: it can be used for as long as somebody holds a real one.
 //!
+//! The timers are tasks in a `JoinSet`, which keeps a finished task until it is
+//! joined. So the diary joins those that are over at every message.
+//!
 //! Prints:
 //!
 //! ```text
@@ -41,12 +44,18 @@ impl Own {
     }
 }
 
-/// Returns how many reminders came due.
-async fn diary(own: Own, mut messages: mpsc::Receiver<Message>) -> u32 {
+/// Returns how many reminders came due, and the most timers it kept.
+async fn diary(
+    own: Own,
+    mut messages: mpsc::Receiver<Message>,
+) -> (u32, usize) {
     // Ends with the diary, and each timer in it that still runs.
     let mut timers = JoinSet::new();
-    let mut due = 0;
+    let (mut due, mut most_kept) = (0, 0);
     while let Some(message) = messages.recv().await {
+        while let Some(over) = timers.try_join_next() {
+            over.expect("a timer does not panic");
+        }
         match message {
             Message::Due => due += 1,
             Message::RemindIn(time) => {
@@ -57,10 +66,11 @@ async fn diary(own: Own, mut messages: mpsc::Receiver<Message>) -> u32 {
                         let _ = own.send(Message::Due).await;
                     }
                 });
+                most_kept = most_kept.max(timers.len());
             }
         }
     }
-    due
+    (due, most_kept)
 }
 
 /// How many came due, or nothing if the diary is still open after a day.
@@ -86,7 +96,8 @@ pub async fn open_and_leave(weak: bool) -> Option<u32> {
         assert!(diary.await.is_err_and(|error| error.is_cancelled()));
         return None;
     };
-    Some(due.expect("a diary does not panic"))
+    let (due, _) = due.expect("a diary does not panic");
+    Some(due)
 }
 
 #[tokio::main(flavor = "current_thread", start_paused = true)]
@@ -97,5 +108,26 @@ pub async fn main() {
             Some(due) => println!("{kept}: {due} reminder, then closed"),
             None => println!("{kept}: open a day after everybody left"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, Message, Own, diary, mpsc, sleep};
+
+    #[tokio::test(start_paused = true)]
+    async fn a_timer_that_is_over_is_not_kept() {
+        let (address, messages) = mpsc::channel(8);
+        let own = Own::Weak(address.downgrade());
+        let diary = tokio::spawn(diary(own, messages));
+        for _ in 0..1000 {
+            let time = Duration::from_secs(10);
+            let sent = address.send(Message::RemindIn(time)).await;
+            sent.expect("the diary is open");
+            sleep(2 * time).await;
+        }
+        drop(address);
+        let (due, most_kept) = diary.await.expect("it does not panic");
+        assert_eq!((due, most_kept), (1000, 1));
     }
 }
