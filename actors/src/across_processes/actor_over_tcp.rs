@@ -1,14 +1,14 @@
 //! Over a network no answer does not mean not done: number the requests.
 //!
-//! Inside a process a dropped reply says that the actor fell, and a mailbox
-//! goes no further than the process. Behind a socket the same account makes
-//! another promise. Here the connection breaks after the deposit and before
-//! the answer: the client cannot tell that from a deposit that never arrived.
-//! A request with a number can be sent again: the account keeps the answers
-//! it has given, and answers the same number with the same words. A new
-//! number is a new deposit: paid twice.
+//! In a process, a dropped reply says that the actor fell. Behind a socket you
+//! cannot tell a deposit whose answer was lost from one that never arrived:
+//! here the connection breaks between the two. If the request has a number,
+//! send it again: the account keeps the answers it has given and answers the
+//! same number with the same words. A new number is a new deposit, paid twice.
 //!
-//! How long it keeps them is a choice, as is a limit on the client's wait.
+//! The account keeps the last hundred answers, because a map of all of them
+//! would grow as long as the process lives. How many is a choice, as is a
+//! limit on the wait. A broken connection must not end the account.
 //!
 //! Prints:
 //!
@@ -21,7 +21,7 @@
 //! in the account: 130
 //! ```
 
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
 
@@ -45,33 +45,63 @@ impl Deposit {
     }
 }
 
+/// Answers to remember: after so many new ones, a number may be reused.
+const KEPT: usize = 100;
+
+struct Account {
+    balance: u64,
+    /// The number and the answer of the last requests.
+    answers: VecDeque<(u64, u64)>,
+}
+
+impl Account {
+    /// Deposits, unless this number has been answered; returns the answer.
+    fn deposit(&mut self, Deposit { number, amount }: Deposit) -> u64 {
+        let given = self.answers.iter().find(|(of, _)| *of == number);
+        if let Some((_, answer)) = given {
+            return *answer;
+        }
+        if self.answers.len() == KEPT {
+            self.answers.pop_front();
+        }
+        self.balance += amount;
+        self.answers.push_back((number, self.balance));
+        self.balance
+    }
+}
+
+/// Returns the request on a connection, if there is one.
+async fn request(stream: &mut BufReader<TcpStream>) -> Option<Deposit> {
+    let mut line = String::new();
+    stream.read_line(&mut line).await.ok()?;
+    Deposit::parse(&line)
+}
+
 /// One connection, one request. The first answer of all is lost on the way.
 async fn account(
     listener: TcpListener,
     mut closed: oneshot::Receiver<()>,
 ) -> io::Result<u64> {
-    let mut balance = 100;
-    let mut answers = HashMap::new();
+    let mut account = Account {
+        balance: 100,
+        answers: VecDeque::new(),
+    };
     let mut lose_answer = true;
     loop {
         let (stream, _peer) = tokio::select! {
             connection = listener.accept() => connection?,
-            _ = &mut closed => return Ok(balance),
+            _ = &mut closed => return Ok(account.balance),
         };
         let mut stream = BufReader::new(stream);
-        let mut line = String::new();
-        stream.read_line(&mut line).await?;
-        let Some(Deposit { number, amount }) = Deposit::parse(&line) else {
+        let Some(deposit) = request(&mut stream).await else {
             continue; // Not understood: hang up.
         };
-        let answer = *answers.entry(number).or_insert_with(|| {
-            balance += amount;
-            balance
-        });
+        let answer = account.deposit(deposit);
         if std::mem::take(&mut lose_answer) {
             continue;
         }
-        stream.write_all(format!("{answer}\n").as_bytes()).await?;
+        // If the client has gone, the answer is lost; the deposit is not.
+        let _ = stream.write_all(format!("{answer}\n").as_bytes()).await;
     }
 }
 
@@ -124,4 +154,43 @@ pub async fn main() -> io::Result<()> {
 
 fn words(answer: Option<u64>) -> String {
     answer.map_or("no answer".to_owned(), |balance| format!("{balance}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_that_are_kept_do_not_grow() {
+        let answers = VecDeque::new();
+        let mut account = Account {
+            balance: 0,
+            answers,
+        };
+        let amount = 1;
+        for number in 1..=1000 {
+            account.deposit(Deposit { number, amount });
+        }
+        assert_eq!(account.answers.len(), KEPT);
+        let number = 990;
+        assert_eq!(account.deposit(Deposit { number, amount }), 990);
+        assert_eq!(account.balance, 1000);
+    }
+
+    #[tokio::test]
+    async fn one_broken_connection_does_not_end_the_account()
+    -> io::Result<()> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let (close, closed) = oneshot::channel();
+        let account = tokio::spawn(account(listener, closed));
+        let mut broken = TcpStream::connect(address).await?;
+        broken.write_all(b"\xff no text\n").await?;
+        for number in [1, 2] {
+            deposit(address, Deposit { number, amount: 5 }).await?;
+        }
+        drop(close);
+        assert_eq!(account.await??, 110);
+        Ok(())
+    }
 }

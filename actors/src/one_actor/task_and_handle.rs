@@ -1,15 +1,15 @@
 //! An actor is a task that owns its state; everyone else holds a handle.
 //!
-//! Nobody locks the balance, for nobody else can reach it: a handle only
-//! sends messages, and the task handles one of them to its end before it
-//! takes the next. A question carries a `oneshot` for its answer. Handles are
-//! cloned at will; the task ends when the last one is dropped, and its
-//! `JoinHandle` then gives the state back. Keep that `JoinHandle`: if the task
-//! panics, it is what says so and why (see `what_a_panic_takes`).
+//! A handle only sends messages, so nothing else can reach the balance, and no
+//! lock is needed. The loop handles one message to its end, with all that it
+//! awaits, before the next `recv`. If you spawn the handler instead, or use
+//! `interleaved_on_actix`, messages overtake each other. A question carries a
+//! `oneshot` for its answer. The task ends when the last handle is dropped, and
+//! its `JoinHandle` gives the state back. Keep that `JoinHandle`: if the task
+//! panics, it says so and why (`what_a_panic_takes`).
 //!
 //! For one number a `Mutex` is less code. An actor pays when a change awaits
-//! something halfway, or when the state comes with timers and a life of its
-//! own.
+//! something halfway, or when the state comes with timers of its own.
 //!
 //! Prints:
 //!
@@ -99,16 +99,22 @@ async fn run(
     balance
 }
 
+/// Returns how many of `tellers` deposits the account took.
+async fn deposit_at_once(account: &Account, tellers: usize) -> usize {
+    let mut depositing = JoinSet::new();
+    for _ in 0..tellers {
+        let account = account.clone();
+        depositing.spawn(async move { account.deposit(2).await });
+    }
+    let ends = depositing.join_all().await;
+    ends.iter().filter(|end| end.is_ok()).count()
+}
+
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() -> Result<(), Stopped> {
     let (account, ended) = Account::open(100);
 
-    let mut tellers = JoinSet::new();
-    for _ in 0..10 {
-        let account = account.clone();
-        tellers.spawn(async move { account.deposit(2).await });
-    }
-    let deposits = tellers.join_all().await.len();
+    let deposits = deposit_at_once(&account, 10).await;
     println!("after {deposits} deposits: {}", account.balance().await?);
 
     println!("withdraw 50: {:?}", account.withdraw(50).await?);
@@ -122,7 +128,7 @@ pub async fn main() -> Result<(), Stopped> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Account, Short, Stopped};
+    use super::{Account, Short, Stopped, deposit_at_once};
 
     #[tokio::test]
     async fn a_refused_withdrawal_changes_nothing() -> Result<(), Stopped> {
@@ -132,6 +138,14 @@ mod tests {
         drop(account);
         assert_eq!(ended.await.ok(), Some(0));
         Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_deposit_that_failed_is_not_counted() {
+        let (account, running) = Account::open(10);
+        running.abort();
+        assert!(running.await.is_err());
+        assert_eq!(deposit_at_once(&account, 3).await, 0);
     }
 
     #[tokio::test]
