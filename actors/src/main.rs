@@ -29,6 +29,7 @@ mod across_processes {
 mod libraries {
     pub mod account_on_actix;
     pub mod account_on_kameo;
+    pub mod interleaved_on_actix;
     pub mod supervisor_on_actix;
     pub mod supervisor_on_kameo;
 }
@@ -51,6 +52,7 @@ fn main() -> std::process::ExitCode {
         across_processes [abort_ends_all, actor_over_tcp]
         libraries [
             account_on_actix,
+            interleaved_on_actix,
             supervisor_on_actix,
             account_on_kameo,
             supervisor_on_kameo,

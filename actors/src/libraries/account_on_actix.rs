@@ -4,7 +4,10 @@
 //! message names the type of its answer, so there is no enum and no
 //! `oneshot`. `send` waits for the answer; `try_send` refuses when the mailbox
 //! is full; `do_send` takes no notice of the bound. A handler is an ordinary
-//! function, not an `async` one. The actor ends with its last address.
+//! function, not an `async` one, so these messages are handled one after
+//! another. A handler that has to await something returns a future, and then
+//! the next message is handled meanwhile: see `interleaved_on_actix`. The
+//! actor ends with its last address.
 //!
 //! The crate is called `actix`; there is none called `actix-actor`. Its
 //! maintainers call it passively maintained (issue 566 of its repository):
@@ -18,7 +21,7 @@
 //! withdraw 50: Ok(70)
 //! withdraw 90: Err("20 short")
 //! try_send: 2 of 1000
-//! do_send: all 1000, whatever the bound
+//! do_send: 1000 of 1000, whatever the bound
 //! nobody holds an address: closed with 1072
 //! ```
 
@@ -86,8 +89,14 @@ async fn customer() -> Result<(), MailboxError> {
     // Nothing is awaited here, so the actor cannot make room meanwhile.
     let tried = (0..1000).map(|_| account.try_send(Deposit(1)));
     println!("try_send: {} of 1000", tried.flatten().count());
+    let before = account.send(Withdraw(0)).await?;
     (0..1000).for_each(|_| account.do_send(Deposit(1)));
-    println!("do_send: all 1000, whatever the bound");
+    let after = account.send(Withdraw(0)).await?;
+    let done = after.and_then(|after| Ok(after - before?));
+    println!(
+        "do_send: {} of 1000, whatever the bound",
+        done.expect("to withdraw 0 is never too much")
+    );
     Ok(())
 }
 
