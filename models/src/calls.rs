@@ -58,9 +58,9 @@ pub fn listen_beside(policy: Policy, events: u32) -> (Vec<u32>, usize) {
     let mut received = Vec::new();
     thread::scope(|scope| {
         scope.spawn(|| (1..=events).for_each(|n| queue.publish(n)));
-        received.push(queue.receive());
+        received.extend(queue.receive());
         if policy == Policy::Wait {
-            received.extend((1..events).map(|_| queue.receive()));
+            received.extend((1..events).map_while(|_| queue.receive()));
         }
     });
     received.extend(iter::from_fn(|| queue.try_receive()));

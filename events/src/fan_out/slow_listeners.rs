@@ -1,11 +1,11 @@
 //! A listener that does not keep up: drop the oldest, the newest, wait or cut.
 //!
 //! A queue without a bound is not in the list: it only puts the choice off.
-//! Drop the oldest for a position, where only the latest
-//! counts. Drop the newest for a sample of a flood. Wait if nothing may be
-//! lost; then the publisher goes at the listener's pace. Cut off the one that
-//! is too slow if a gap would be worse for it than to start anew. What was
-//! lost is counted in all four.
+//! Drop the oldest for a position, where only the latest counts. Drop the
+//! newest for a sample of a flood. Wait if nothing may be lost; then the
+//! publisher goes at the listener's pace. Cut off the one that is too slow if a
+//! gap would be worse for it than to start again, and tell it: its `receive`
+//! returns `None`. What was lost is counted in all four.
 //!
 //! Here the listener sleeps through 10 events in a queue for 3, wakes, catches
 //! up, and one more event comes. Where the publisher waits, the listener wakes
@@ -80,7 +80,10 @@ impl Queue {
                         .expect("nobody panics");
                     state.publisher_waits = false;
                 }
-                Policy::CutOff => state.is_cut_off = true,
+                Policy::CutOff => {
+                    state.is_cut_off = true;
+                    self.changed.notify_all(); // It need not wait for more.
+                }
             }
         }
         if state.is_cut_off {
@@ -91,15 +94,18 @@ impl Queue {
         self.changed.notify_all();
     }
 
-    /// Waits for an event.
-    pub fn receive(&self) -> u32 {
+    /// Waits for an event; returns `None` if this listener was cut off and
+    /// has received all that it was sent before.
+    pub fn receive(&self) -> Option<u32> {
         let state = self.state.lock().expect("nobody panics");
         let mut state = self
             .changed
-            .wait_while(state, |state| state.waiting.is_empty())
+            .wait_while(state, |state| {
+                state.waiting.is_empty() && !state.is_cut_off
+            })
             .expect("nobody panics");
         self.changed.notify_all();
-        state.waiting.pop_front().expect("it is not empty")
+        state.waiting.pop_front()
     }
 
     pub fn try_receive(&self) -> Option<u32> {
@@ -129,7 +135,7 @@ pub fn sleepy(policy: Policy, events: u32) -> (Vec<u32>, usize) {
         scope.spawn(|| (1..=events).for_each(|n| queue.publish(n)));
         if policy == Policy::Wait {
             queue.until_the_publisher_waits();
-            received.extend((1..=events).map(|_| queue.receive()));
+            received.extend((1..=events).map_while(|_| queue.receive()));
         }
     });
     received.extend(std::iter::from_fn(|| queue.try_receive()));
@@ -147,5 +153,20 @@ pub fn main() {
     ] {
         let (received, lost) = sleepy(policy, 10);
         println!("{policy:?}: {lost} lost, {received:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Policy, Queue};
+
+    #[test]
+    fn a_listener_that_was_cut_off_is_told() {
+        let queue = Queue::new(Policy::CutOff, 1);
+        queue.publish(1);
+        queue.publish(2);
+        assert_eq!(queue.receive(), Some(1));
+        assert_eq!(queue.receive(), None, "it does not wait for ever");
+        assert_eq!(queue.lost(), 1);
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! The publisher knows topics, not listeners. Each listener has a queue of its
 //! own here, so none holds up another; what to do when one does not read is
-//! the choice that `slow_listeners` makes. A listener that has gone is noticed
-//! when something is sent to it, and struck off. A topic that nobody listens
-//! to, perhaps for a typing error, is no error: `publish` returns a count.
+//! the choice that `slow_listeners` makes. A listener that has gone is struck
+//! off at the next `publish` or `subscribe`. A failed `send` alone would not
+//! do: where nothing is published, the listeners that left would accumulate.
+//! So each one holds an `Arc`, and the list can see whether it is still there.
+//! A topic that nobody listens to, perhaps for a typing error, is no error:
+//! `publish` returns a count.
 //!
 //! Prints:
 //!
@@ -18,13 +21,36 @@
 //! listeners left: 1
 //! ```
 
+use std::ops::Deref;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Weak};
 
 type Message = (&'static str, &'static str);
 
+/// What the publisher knows of a listener.
+struct Entry {
+    branch: &'static str,
+    queue: Sender<Message>,
+    is_there: Weak<()>,
+}
+
 #[derive(Default)]
 pub struct Topics {
-    listeners: Vec<(&'static str, Sender<Message>)>,
+    listeners: Vec<Entry>,
+}
+
+/// The queue of one listener; drop it to unsubscribe.
+pub struct Listener {
+    messages: Receiver<Message>,
+    _is_there: Arc<()>,
+}
+
+impl Deref for Listener {
+    type Target = Receiver<Message>;
+
+    fn deref(&self) -> &Receiver<Message> {
+        &self.messages
+    }
 }
 
 /// `orders` has `orders` and `orders/new` in it, but not `orders2`.
@@ -35,10 +61,23 @@ pub fn is_in(topic: &str, branch: &str) -> bool {
 }
 
 impl Topics {
-    pub fn subscribe(&mut self, branch: &'static str) -> Receiver<Message> {
-        let (listener, messages) = mpsc::channel();
-        self.listeners.push((branch, listener));
-        messages
+    pub fn subscribe(&mut self, branch: &'static str) -> Listener {
+        self.strike_off();
+        let (queue, messages) = mpsc::channel();
+        let here = Arc::new(());
+        self.listeners.push(Entry {
+            branch,
+            queue,
+            is_there: Arc::downgrade(&here),
+        });
+        Listener {
+            messages,
+            _is_there: here,
+        }
+    }
+
+    fn strike_off(&mut self) {
+        self.listeners.retain(|it| it.is_there.strong_count() > 0);
     }
 
     /// How many listeners got it.
@@ -47,15 +86,15 @@ impl Topics {
         topic: &'static str,
         text: &'static str,
     ) -> usize {
+        self.strike_off();
         let mut told = 0;
-        self.listeners.retain(|(branch, listener)| {
-            if !is_in(topic, branch) {
-                return true;
+        for listener in &self.listeners {
+            if is_in(topic, listener.branch) {
+                // Fails if the listener has gone in this moment.
+                let sent = listener.queue.send((topic, text));
+                told += usize::from(sent.is_ok());
             }
-            let is_there = listener.send((topic, text)).is_ok();
-            told += usize::from(is_there);
-            is_there
-        });
+        }
         told
     }
 }
@@ -84,7 +123,18 @@ pub fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::is_in;
+    use super::{Topics, is_in};
+
+    #[test]
+    fn listeners_that_left_a_silent_topic_do_not_accumulate() {
+        let mut topics = Topics::default();
+        for _ in 0..1000 {
+            drop(topics.subscribe("orders/refused"));
+        }
+        assert_eq!(topics.listeners.len(), 1, "struck off by the next");
+        topics.publish("orders/new", "tea");
+        assert_eq!(topics.listeners.len(), 0);
+    }
 
     #[test]
     fn a_branch_ends_at_a_slash() {

@@ -50,7 +50,9 @@ impl<S> Registry<S> {
     /// How many handlers have looked at the event.
     pub fn emit(&mut self, state: &mut S, event: &Event) -> usize {
         let mut looked = 0;
-        for handler in self.handlers.entry(event.kind).or_default() {
+        // Only looked up: an event that is not handled leaves no entry.
+        let handlers = self.handlers.get_mut(&event.kind);
+        for handler in handlers.into_iter().flatten() {
             looked += 1;
             if handler(state, event).is_break() {
                 break;
@@ -92,5 +94,19 @@ pub fn main() {
         let looked = registry.emit(&mut log, &Event { kind, value });
         println!("{looked} looked: {log:?}");
         log.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_that_is_not_handled_leaves_nothing_behind() {
+        let handlers = HashMap::new();
+        let mut registry: Registry<()> = Registry { handlers };
+        let (kind, value) = (Kind::Scroll, '+');
+        assert_eq!(registry.emit(&mut (), &Event { kind, value }), 0);
+        assert!(registry.handlers.is_empty());
     }
 }

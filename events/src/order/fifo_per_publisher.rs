@@ -1,10 +1,13 @@
-//! A queue keeps the order of each publisher, and none between publishers.
+//! A queue keeps the order of sends that do not overlap, and no other.
 //!
-//! What several threads post when they like arrives mixed in any way; what
-//! holds every time is that the events of each come in its own order. If one
-//! event must come before another, some edge between the threads has to say
-//! so: in the second part a publisher posts only when it is told to, and the
-//! events arrive exactly in the order of the turns.
+//! Events that several threads post at the same time arrive mixed in any way.
+//! The events of one thread keep their order, because each `send` has returned
+//! before the next one begins. Between threads the same rule holds: in the
+//! second part a publisher posts only when the one before it says that its
+//! `send` has returned, and the events arrive in the order of the turns.
+//!
+//! If one event must come before another, let its publisher say so; a queue
+//! that is merely shared promises nothing.
 //!
 //! Prints:
 //!

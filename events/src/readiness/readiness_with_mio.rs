@@ -55,9 +55,9 @@ pub fn serve(mut door: TcpListener, guests: usize) -> io::Result<usize> {
                 }
             } else if let Some(guest) = tables.get_mut(&event.token()) {
                 let Token(number) = event.token();
-                let (length, has_left) = answer(number, guest)?;
-                bytes += length;
-                if has_left {
+                let has_left = answer(number, guest, &mut bytes);
+                // A broken connection is the end of one guest only.
+                if has_left.unwrap_or(true) {
                     tables.remove(&event.token());
                     gone += 1;
                 }
@@ -67,25 +67,26 @@ pub fn serve(mut door: TcpListener, guests: usize) -> io::Result<usize> {
     Ok(bytes)
 }
 
-/// Echoes all that is there: how many bytes, and whether the guest has left.
+/// Echoes all that is there, and counts it; returns whether the guest has
+/// left.
 fn answer(
     number: usize,
     guest: &mut TcpStream,
-) -> io::Result<(usize, bool)> {
+    bytes: &mut usize,
+) -> io::Result<bool> {
     let mut buffer = [0; 64];
-    let mut bytes = 0;
     while let Some(length) = if_ready(guest.read(&mut buffer))? {
         if length == 0 {
-            return Ok((bytes, true));
+            return Ok(true);
         }
         let said = String::from_utf8_lossy(&buffer[..length]);
         println!("guest {number} says {said}");
         // A few bytes fit in the socket's buffer; more would have to wait
         // for `Interest::WRITABLE`.
         guest.write_all(&buffer[..length])?;
-        bytes += length;
+        *bytes += length;
     }
-    Ok((bytes, false))
+    Ok(false)
 }
 
 /// `None` where a blocking socket would wait.
@@ -122,4 +123,27 @@ pub fn main() -> io::Result<()> {
     let bytes = serve(door, 2)?;
     println!("both have left, {bytes} bytes in all");
     guests.join().expect("visiting does not panic")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guest_who_breaks_off_does_not_end_the_others() -> io::Result<()> {
+        let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
+        let door = TcpListener::bind(any_port)?;
+        let address = door.local_addr()?;
+        let guests = thread::spawn(move || {
+            let mut rude = std::net::TcpStream::connect(address)?;
+            rude.write_all(b"tea")?;
+            rude.peek(&mut [0])?; // The echo is there,
+            drop(rude); // and not read: the system resets the connection.
+            let mut ben = std::net::TcpStream::connect(address)?;
+            ben.write_all(b"milk")?;
+            ben.read_exact(&mut [0; 4])
+        });
+        assert_eq!(serve(door, 2)?, 7);
+        guests.join().expect("visiting does not panic")
+    }
 }
