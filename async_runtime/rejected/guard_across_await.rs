@@ -1,7 +1,7 @@
-//! A guard that is dropped before an await is still refused by `spawn`.
+//! A `MutexGuard` that was used and dropped before an await is still refused.
 //!
 //! Wanted: count a sale, unlock with `drop`, and wait.
-//! Refused: what counts is the guard's block, and that ends after the await.
+//! Refused: `*guard` borrows it; what was borrowed counts to its block's end.
 //! Instead: `guard_before_await`, where the block ends first.
 
 use std::sync::{Arc, Mutex};

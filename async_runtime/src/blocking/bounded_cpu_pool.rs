@@ -58,7 +58,8 @@ impl CpuPool {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JoinError> {
-        let _permit = self.permits.acquire().await;
+        let permit = self.permits.acquire().await;
+        let _permit = permit.expect("nobody closes the semaphore");
         task::spawn_blocking(work).await
     }
 }

@@ -1,4 +1,4 @@
-//! Async file I/O is blocking I/O on the threads of a pool.
+//! `tokio::fs` is blocking file I/O on the threads of a pool.
 //!
 //! A socket tells the runtime when it is ready; a file does not. So
 //! `tokio::fs` passes each call to the pool of `spawn_blocking` and waits for
@@ -6,10 +6,10 @@
 //! ends of a socket talk all the same; no file can be written before the job
 //! lets go.
 //!
-//! It is often said that async is good for file operations. It keeps them
-//! off the workers, no more. Each call is a trip to another thread; where
-//! there are many, one `spawn_blocking` around plain `std::fs` does the same
-//! in one trip, and a program with nothing to do meanwhile needs neither.
+//! tokio keeps file operations off the workers, no more. Each call is a trip
+//! to another thread; where there are many, one `spawn_blocking` around plain
+//! `std::fs` does the same in one trip, and a program with nothing to do
+//! meanwhile needs neither.
 //!
 //! Prints:
 //!

@@ -4,7 +4,8 @@
 //! what it holds, until the runtime gets to it and drops it at the await
 //! where it stands. So await the handle. A task that was done first is
 //! done: its value is there. A job on `spawn_blocking` has no await to end
-//! at; once it runs, `abort` does nothing to it.
+//! at: once it runs, `abort` does nothing to it. One that still waits for a
+//! thread is cancelled and never runs.
 //!
 //! Dropping a `JoinHandle` does not abort, it lets the task go. Where the
 //! task must not outlive its owner, `AbortOnDropHandle` asks on drop.
@@ -15,13 +16,15 @@
 //! owners of the lease after abort: 2
 //! owners after its handle was awaited: 1
 //! aborted after its end: Some(7)
-//! blocking job, aborted: Some(7)
+//! blocking job that runs, aborted: Some(7)
+//! blocking job in the queue, aborted: cancelled true, ran false
 //! owners after an owning handle was dropped: 1
 //! ```
 
 use std::future;
 use std::sync::{Arc, mpsc};
 
+use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::task::{self, JoinHandle};
 use tokio_util::task::AbortOnDropHandle;
@@ -72,6 +75,22 @@ pub async fn abort_a_blocking_job() -> Option<u32> {
     job.await.ok()
 }
 
+/// Aborts a job that waits for the pool's only thread; returns whether it was
+/// cancelled, and whether it ran.
+pub async fn abort_a_queued_job() -> (bool, bool) {
+    let (release, wait) = mpsc::channel::<()>();
+    let busy = task::spawn_blocking(move || {
+        let _ = wait.recv();
+    });
+    let (note, noted) = mpsc::channel();
+    let queued = task::spawn_blocking(move || note.send(()));
+    queued.abort();
+    drop(release);
+    busy.await.expect("waiting does not panic");
+    let cancelled = queued.await.is_err_and(|error| error.is_cancelled());
+    (cancelled, noted.recv().is_ok())
+}
+
 /// Owners of the lease once the task has ended because its handle did.
 pub async fn drop_an_owning_handle() -> usize {
     let lease = Arc::new(());
@@ -84,13 +103,25 @@ pub async fn drop_an_owning_handle() -> usize {
     Arc::strong_count(&lease)
 }
 
-#[tokio::main(flavor = "current_thread")]
-pub async fn main() {
+pub fn main() {
+    let runtime = Builder::new_current_thread()
+        .max_blocking_threads(1) // So that a second job has to wait.
+        .build()
+        .expect("a runtime on this thread needs no other");
+    runtime.block_on(abort_all());
+}
+
+async fn abort_all() {
     let (asked, ended) = abort_a_waiting_task().await;
     println!("owners of the lease after abort: {asked}");
     println!("owners after its handle was awaited: {ended}");
     println!("aborted after its end: {:?}", abort_a_finished_task().await);
-    println!("blocking job, aborted: {:?}", abort_a_blocking_job().await);
+    let ended = abort_a_blocking_job().await;
+    println!("blocking job that runs, aborted: {ended:?}");
+    let (cancelled, ran) = abort_a_queued_job().await;
+    println!(
+        "blocking job in the queue, aborted: cancelled {cancelled}, ran {ran}"
+    );
     let owners = drop_an_owning_handle().await;
     println!("owners after an owning handle was dropped: {owners}");
 }

@@ -1,10 +1,12 @@
-//! A thousand waits need one thread: a task that waits occupies none.
+//! A thousand timers need one thread: a task that waits occupies none.
 //!
 //! Every task tells which thread it runs on, before its wait and after. The
 //! waits add up to minutes; all of them together take as long as the longest
 //! one. The clock is paused: it jumps to the next timer as soon as every task
 //! waits (`paused_clock`), so these are the runtime's times, not the wall's.
-//! Work is another matter: it fills the one thread (`blocking_stalls`).
+//! Sockets wait in the same way (`thousand_connections`). A file does not: it
+//! occupies a thread of a pool (`file_io_is_blocking`). Work fills the one
+//! thread (`blocking_stalls`).
 //!
 //! Prints:
 //!

@@ -8,8 +8,9 @@
 //! And on both, `select!` picks at random among the branches that are ready,
 //! unless it is told `biased`: then from top to bottom.
 //!
-//! It is often said that tasks are deterministic because they give way only
-//! where the code says so. That takes one thread as well, and no `select!`.
+//! That tasks give way only where the code says so does not make a program
+//! deterministic. It takes one thread as well, no `select!` without `biased`,
+//! and nothing that comes from outside, such as a socket or another thread.
 //!
 //! How many orders two workers show is up to the machine; what `select!`
 //! takes is up to chance.

@@ -1,15 +1,16 @@
-//! End the block of a `std` guard before the await: `drop` is not enough.
+//! End the block of a `std` guard before the await: `drop` is seldom enough.
 //!
 //! A task that waits with a `std` lock in hand blocks the thread of every
 //! other task that wants it. If that is the only thread, the task needs it
-//! too, to go on, and nobody ever does. `tokio::spawn` refuses such a
-//! future: the guard must not change threads. It does so even if the guard
-//! is dropped before the await, for what counts is the block it lives in.
-//! Where nothing asks for `Send`, as in `block_on` or `join!`, it compiles
-//! and hangs: there the lint `await_holding_lock` of clippy sees it.
+//! too, so it never goes on. `tokio::spawn` refuses such a future, because a
+//! guard must not change threads. It also refuses a guard that was used and
+//! then dropped: `*guard` borrows the guard, and the compiler counts a
+//! variable that was borrowed until its block ends (`guard_across_await`).
+//! Where nothing asks for `Send`, as in `block_on` or `join!`, the first form
+//! compiles and hangs. The lint `await_holding_lock` of clippy sees it.
 //!
-//! Two right forms: a block of its own, or a function that is not `async`:
-//! then there is no await that could come in between.
+//! Three right forms: a block of its own, a function that is not `async`, or
+//! a guard that is moved away before anything borrows it.
 //!
 //! Prints:
 //!
@@ -17,9 +18,10 @@
 //! guard across an await: a reader blocks: true
 //! in a block: 100 sold
 //! through a method: 100 sold
+//! by value: 100 sold
 //! ```
 
-use std::sync::{Arc, Mutex, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
 use tokio::task::yield_now;
 
@@ -63,6 +65,18 @@ pub async fn sell_through_a_method(till: Arc<Till>) {
     yield_now().await;
 }
 
+/// Drops the guard at its end, as `drop` does.
+fn add_one(mut sold: MutexGuard<u32>) {
+    *sold += 1;
+}
+
+/// The guard moves away, and nothing here has borrowed it.
+pub async fn sell_by_value(tea_sold: Arc<Mutex<u32>>) {
+    let sold = tea_sold.lock().expect("no seller panics");
+    add_one(sold);
+    yield_now().await;
+}
+
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
     let would_block = held_across_await(&Mutex::default()).await;
@@ -70,14 +84,18 @@ pub async fn main() {
 
     let tea_sold = Arc::default();
     let till = Arc::default();
+    let milk_sold = Arc::default();
     let mut sellers = tokio::task::JoinSet::new();
     for _ in 0..100 {
         sellers.spawn(sell_in_a_block(Arc::clone(&tea_sold)));
         sellers.spawn(sell_through_a_method(Arc::clone(&till)));
+        sellers.spawn(sell_by_value(Arc::clone(&milk_sold)));
     }
     sellers.join_all().await;
     let tea_sold = tea_sold.lock().expect("no seller panics");
     println!("in a block: {tea_sold} sold");
     let sold = till.0.lock().expect("no seller panics");
     println!("through a method: {sold} sold");
+    let sold = milk_sold.lock().expect("no seller panics");
+    println!("by value: {sold} sold");
 }

@@ -7,8 +7,9 @@
 //! is still an `Arc`; this one is for values of a library that are not
 //! `Send`, or for a program that is one thread by design.
 //!
-//! An `Rc` that is gone before the await is no hindrance, if its block
-//! has ended: the last task below is spawned the usual way.
+//! An `Rc` whose block ends before the await is no hindrance: the last task
+//! below is spawned the usual way. `drop` would not do, because `parts.iter()`
+//! borrows the `Rc`, and what was borrowed counts until its block ends.
 //!
 //! Prints:
 //!

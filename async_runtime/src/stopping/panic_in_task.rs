@@ -1,10 +1,13 @@
-//! A panic in a task ends that task alone, and its handle has the reason.
+//! A panic that unwinds ends its task alone, and the handle has the reason.
 //!
 //! The runtime catches it and goes on; the thread is alive, and so are the
-//! other tasks. Await the handle and you have the message, or hand the
-//! panic on with `resume_unwind`. Drop the handle, as for the last order,
-//! and all that is left is a line on stderr: whoever waits for an answer
-//! from that task learns that none will come, and not why.
+//! other tasks. Await the handle and you have the message, or hand the panic
+//! on with `resume_unwind`. Drop the handle, as for the last order, and all
+//! that is left is a line on stderr: whoever waits for an answer from that
+//! task learns that none will come, and not why.
+//!
+//! In a program built with `panic = "abort"` nothing unwinds, and a panic in
+//! any task ends the process.
 //!
 //! Prints:
 //!
