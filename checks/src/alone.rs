@@ -71,6 +71,7 @@ pub fn stands_alone_in_release(section: &Section) -> Vec<String> {
     let mut complaints = Vec::new();
     for example in section.examples() {
         let program = format!("example-{}", example.name);
+        let program = format!("{program}{}", env::consts::EXE_SUFFIX);
         let path = target(section).join("release").join(program);
         if !path.exists() {
             continue; // It did not compile: another check says so.
@@ -130,10 +131,32 @@ fn cargo(
         .args(["--message-format=json"])
         .args(options)
         .arg("--target-dir")
-        .arg(target(section));
+        .arg(target(section))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags_with_fixed_width());
     // The dependencies of a section are built here, once.
     process::run(&mut command, Duration::from_mins(10))
         .map_err(|error| format!("cargo cannot be run: {error}"))
+}
+
+/// The compiler flags of the reader's environment, and the width at which
+/// errors are recorded.
+///
+/// Without that flag rustc asks the terminal how wide it is. It finds the
+/// terminal even if no stream leads there (it opens `/dev/tty`), and shortens
+/// the lines it shows. 140 columns is what it takes without a terminal.
+fn flags_with_fixed_width() -> String {
+    const SEPARATOR: &str = "\x1f";
+    let encoded = env::var("CARGO_ENCODED_RUSTFLAGS").ok();
+    let plain = || env::var("RUSTFLAGS").unwrap_or_default();
+    let mut flags = encoded.unwrap_or_else(|| {
+        let words: Vec<_> =
+            plain().split_whitespace().map(str::to_owned).collect();
+        words.join(SEPARATOR)
+    });
+    if !flags.is_empty() {
+        flags += SEPARATOR;
+    }
+    flags + "--diagnostic-width=140"
 }
 
 /// Writes the package and returns its folder.

@@ -9,14 +9,14 @@
 //! // Fails with exit code 66: WARNING: DATA RACE
 //! ```
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
 use std::time::Duration;
 use std::{env, fmt::Write as _, fs};
 
-use crate::{ExampleFile, Record, Section, everything, header, process};
+use crate::{
+    ExampleFile, Record, Section, everything, header, process, skipped,
+};
 
 /// The tests of a section that has Go programs.
 #[macro_export]
@@ -96,14 +96,16 @@ pub fn go_agrees(section: &Section) -> Vec<String> {
     for example in section.examples() {
         let file = source(section, &example);
         let text = fs::read_to_string(&file).unwrap_or_default();
-        let mut program = programs.join("plain").join(&example.name);
+        let file_name =
+            format!("{}{}", example.name, env::consts::EXE_SUFFIX);
+        let mut program = programs.join("plain").join(&file_name);
         if text.contains("\n// Run with: -race\n") {
             let what = format!("./{}", example.name);
             if let Err(error) = built(&["-race"], "race", &what) {
                 complaints.push(error);
                 continue;
             }
-            program = programs.join("race").join(&example.name);
+            program = programs.join("race").join(&file_name);
         }
         let name = section.title_of(&file);
         let ended = process::run(&mut Command::new(program), section.limit);
@@ -252,7 +254,6 @@ fn source(section: &Section, example: &ExampleFile) -> PathBuf {
 /// Without Go there is nothing to check, and one line says so; a complaint
 /// only where everything must be checked.
 fn go_is_there(section: &Section) -> Result<(), Vec<String>> {
-    static TOLD: OnceLock<()> = OnceLock::new();
     if Command::new("go").arg("version").output().is_ok() {
         return Ok(());
     }
@@ -261,14 +262,10 @@ fn go_is_there(section: &Section) -> Result<(), Vec<String>> {
             "install Go: CHECKS=all skips nothing".to_owned(),
         ]);
     }
-    TOLD.get_or_init(|| {
-        // Not with `eprintln!`, which a passing test does not show.
-        let _ = writeln!(
-            io::stderr(),
-            "skipped: the Go programs of {}, for there is no `go` on the PATH",
-            section.name
-        );
-    });
+    skipped(&format!(
+        "the Go programs of {}, for there is no `go` on the PATH",
+        section.name
+    ));
     Err(Vec::new())
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::{ExampleFile, Section, everything, outputs, process};
+use crate::{ExampleFile, Section, everything, outputs, process, skipped};
 
 /// A way for a machine to be poor.
 struct Hardship {
@@ -20,7 +20,10 @@ const HARDSHIPS: &[Hardship] = &[
     heard("one core", "exec taskset -c 0 \"$@\""),
     heard("64 file descriptors", "ulimit -n 64; exec \"$@\""),
     heard("no HOME", "unset HOME; exec \"$@\""),
-    heard("a folder nobody can write to", "cd /proc; exec \"$@\""),
+    heard(
+        "a folder nobody can write to",
+        "cd /proc 2>/dev/null || cd /; exec \"$@\"",
+    ),
     heard(
         "another locale",
         "export LC_ALL=tr_TR.ISO-8859-9; exec \"$@\"",
@@ -33,11 +36,11 @@ const HARDSHIPS: &[Hardship] = &[
         "one tokio worker",
         "export TOKIO_WORKER_THREADS=1; exec \"$@\"",
     ),
-    // They end with the shell that started them, however that ends.
+    // If the time limit ends the shell, they end with its process group.
     heard(
         "two busy neighbours",
-        "busy() { while kill -0 $$ 2>/dev/null; do :; done; }; busy & one=$!; \
-         busy & two=$!; \"$@\"; code=$?; kill $one $two; exit $code",
+        "busy() { while :; do :; done; }; busy & one=$!; busy & two=$!; \
+         \"$@\"; code=$?; kill $one $two; exit $code",
     ),
     Hardship {
         what: "standard output closed",
@@ -58,13 +61,20 @@ const fn heard(what: &'static str, shell: &'static str) -> Hardship {
 /// examples prints what its header says under each, and with standard output
 /// closed succeeds in silence.
 ///
-/// Where the system has no `sh` or no `taskset`, there is nothing to check.
+/// Without `sh` nothing of it is checked, and without `taskset` not the one
+/// core; one line says so.
 pub fn bears_hardship(section: &Section) -> Vec<String> {
     let mut complaints = Vec::new();
+    if !cfg!(unix) {
+        skipped("what hardship does, for it takes a Unix shell");
+        return complaints;
+    }
     for hardship in HARDSHIPS {
         if hardship.shell.contains("taskset") && !exists("taskset") {
             if everything() {
                 complaints.push("install taskset to check this".to_owned());
+            } else {
+                skipped("a run on one core, for there is no `taskset`");
             }
             continue;
         }
@@ -108,6 +118,7 @@ pub fn bears_hardship(section: &Section) -> Vec<String> {
 pub fn leaves_nothing_behind(section: &Section) -> Vec<String> {
     let mut complaints = Vec::new();
     if !fs::exists("/proc/self/status").unwrap_or(false) {
+        skipped("what an example leaves behind, for there is no /proc");
         return complaints;
     }
     let keeps = |text: &str| text.contains("\n//! Leaves behind: ");

@@ -10,9 +10,11 @@ mod hardship;
 mod header;
 mod manners;
 mod outputs;
+mod place;
 mod process;
 mod registered;
 mod rejected;
+mod skip;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -25,8 +27,10 @@ pub use hang::{LIMIT, no_test_may_hang};
 pub use hardship::{bears_hardship, leaves_nothing_behind};
 pub use manners::answers_its_reader;
 pub use outputs::prints_what_its_header_says;
+pub use place::{folder, now};
 pub use registered::is_named_once_with_a_whole_header;
 pub use rejected::{compares_words, is_refused_as_stated};
+pub use skip::skipped;
 
 /// The tests of a section: one for each check.
 #[macro_export]
@@ -36,9 +40,18 @@ macro_rules! section {
             std::sync::LazyLock::new(|| {
                 $crate::Section::new(
                     env!("CARGO_PKG_NAME"),
-                    env!("CARGO_MANIFEST_DIR"),
-                    env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))),
-                    env!("CARGO_TARGET_TMPDIR"),
+                    $crate::folder(env!("CARGO_MANIFEST_DIR")),
+                    $crate::now(
+                        env!("CARGO_MANIFEST_DIR"),
+                        env!(concat!(
+                            "CARGO_BIN_EXE_",
+                            env!("CARGO_PKG_NAME")
+                        )),
+                    ),
+                    $crate::now(
+                        env!("CARGO_MANIFEST_DIR"),
+                        env!("CARGO_TARGET_TMPDIR"),
+                    ),
                 )
             });
         $crate::section!(@tests
@@ -137,7 +150,9 @@ impl Section {
     /// `src/wait_group.rs` of `scoped_threads`, as a reader would name it.
     fn title_of(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.folder).unwrap_or(path);
-        format!("{}/{}", self.name, inside.display())
+        // As a reader would type it, also where the separator is another.
+        let inside = inside.display().to_string().replace('\\', "/");
+        format!("{}/{inside}", self.name)
     }
 
     fn rejected(&self) -> Vec<tour::Rejected> {

@@ -191,10 +191,11 @@ fn record_faults(
 }
 
 /// Whether the words of the compiler are compared here, given that it is the
-/// one that was recorded: with the sources of std at hand it says more.
+/// one that was recorded: with the sources of std at hand it says more, and on
+/// Windows it writes paths in another way.
 #[must_use]
 pub fn compares_words() -> bool {
-    !COMPILER.has_sources
+    !COMPILER.has_sources && !cfg!(windows)
 }
 
 struct Compiler {

@@ -8,7 +8,15 @@ use std::{env, fs};
 
 use checks::Section;
 
-const HERE: &str = env!("CARGO_MANIFEST_DIR");
+const COMPILED: &str = env!("CARGO_MANIFEST_DIR");
+
+fn here() -> PathBuf {
+    checks::folder(COMPILED)
+}
+
+fn tmp() -> PathBuf {
+    checks::now(COMPILED, env!("CARGO_TARGET_TMPDIR"))
+}
 
 struct Broken {
     folder: PathBuf,
@@ -17,16 +25,17 @@ struct Broken {
 
 /// The broken section, copied to where it may be built, and built.
 static BROKEN: LazyLock<Broken> = LazyLock::new(|| {
-    let house = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-house");
+    let house = tmp().join("broken-house");
     let folder = house.join("broken");
-    let from = Path::new(HERE).join("tests/broken");
+    let from = here().join("tests/broken");
     // What an earlier version of this test laid there must not count.
     let _ = fs::remove_dir_all(&folder);
     copy(&from, &folder);
     let manifest = read(&from.join("package.toml"));
-    let tour = format!("{HERE}/../tour");
+    let tour = here().join("../tour").display().to_string();
+    let tour = tour.replace('\\', "/");
     write(&folder.join("Cargo.toml"), &manifest.replace("TOUR", &tour));
-    let lock = read(&Path::new(HERE).join("../Cargo.lock"));
+    let lock = read(&here().join("../Cargo.lock"));
     write(&house.join("Cargo.lock"), &lock);
     write(&folder.join("Cargo.lock"), &lock);
     let record = folder.join("rejected/recorded_otherwise.stderr");
@@ -80,7 +89,7 @@ fn compiler() -> String {
 }
 
 fn section(program: &str, scratch: &str) -> Section {
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(scratch);
+    let scratch = tmp().join(scratch);
     Section::new(
         "broken",
         &BROKEN.folder,
@@ -283,4 +292,98 @@ fn manners() {
             ("broken", "on a full disk it says"),
         ],
     );
+}
+
+/// Checked on Linux, which lists its processes in /proc.
+#[cfg(target_os = "linux")]
+mod processes {
+    use super::{BROKEN, here, tmp};
+    use checks::Section;
+    use std::path::{Path, PathBuf};
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+    use std::{env, fs, thread};
+
+    /// A copy of the broken program, to be told from the other tests' runs of it.
+    fn program_of_its_own(name: &str) -> PathBuf {
+        let program = BROKEN.programs.join(name);
+        fs::copy(BROKEN.programs.join("broken"), &program)
+            .expect("the program can be copied");
+        program
+    }
+
+    /// How many processes have `program` on their command line. One that has ended
+    /// and was not waited for has none.
+    fn processes_of(program: &Path) -> usize {
+        let program = program.as_os_str().as_encoded_bytes();
+        let processes = fs::read_dir("/proc").expect("Linux has it");
+        let lines = processes.flatten().filter_map(|process| {
+            fs::read(process.path().join("cmdline")).ok()
+        });
+        let has = |line: &Vec<u8>| {
+            line.windows(program.len()).any(|part| part == program)
+        };
+        lines.filter(has).count()
+    }
+
+    fn wait_for(program: &Path, is_wanted: fn(usize) -> bool) {
+        let give_up = Instant::now() + Duration::from_secs(20);
+        loop {
+            let count = processes_of(program);
+            if is_wanted(count) {
+                return;
+            }
+            let program = program.display();
+            assert!(Instant::now() < give_up, "{count} of {program}");
+            thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn no_process_outlives_its_time_limit() {
+        let program = program_of_its_own("broken-and-slow");
+        let section = Section::new(
+            "broken",
+            &BROKEN.folder,
+            &program,
+            tmp().join("broken-slow"),
+        )
+        .with_limit(Duration::from_millis(200));
+        let complaints = checks::bears_hardship(&section);
+        assert!(
+            complaints.iter().any(|c| c.contains("two busy neighbours"))
+        );
+        // A process that was killed takes a moment to go.
+        wait_for(&program, |count| count == 0);
+    }
+
+    /// In the environment of a run that is about to be killed: its program.
+    const ENDED: &str = "CHECKS_TEST_IS_ENDED";
+
+    #[test]
+    fn no_process_outlives_its_run() {
+        if let Some(program) = env::var_os(ENDED).map(PathBuf::from) {
+            let section = Section::new(
+                "broken",
+                here().join("tests/broken"),
+                program,
+                tmp().join("broken-ended"),
+            );
+            checks::bears_hardship(&section);
+            return;
+        }
+        let program = program_of_its_own("broken-and-ended");
+        let this = env::current_exe().expect("the system tells");
+        let mut run = Command::new(this)
+            .args(["no_process_outlives_its_run"])
+            .env(ENDED, &program)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("this test starts once more");
+        wait_for(&program, |count| count > 0);
+        run.kill().expect("it hangs in its section");
+        run.wait().expect("it was started");
+        wait_for(&program, |count| count == 0);
+    }
 }

@@ -8,7 +8,7 @@ const BEGIN: &str = "cargo test -p checks -->\n";
 const END: &str = "<!-- end -->";
 
 fn house() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    checks::folder(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 fn read(path: &Path) -> String {

@@ -28,7 +28,7 @@ const LICENCES: &[&str] = &[
 const TWICE: &[&str] = &["syn"];
 
 fn house() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    checks::folder(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// What cargo knows of this workspace and, unless `alone`, of all it needs

@@ -1,16 +1,17 @@
 //! What the edition changes in `guard_temporaries`, run under both.
 
-use std::path::Path;
 use std::process::Command;
 
 /// The lines that `guard_temporaries` prints when built for `edition`.
 fn lines(edition: &str) -> Vec<String> {
-    let program = Path::new(env!("CARGO_TARGET_TMPDIR"))
+    const HERE: &str = env!("CARGO_MANIFEST_DIR");
+    let program = checks::now(HERE, env!("CARGO_TARGET_TMPDIR"))
         .join(format!("guard_temporaries-{edition}"));
-    let source =
-        concat!(env!("CARGO_MANIFEST_DIR"), "/src/guard_temporaries.rs");
+    let source = checks::folder(HERE).join("src/guard_temporaries.rs");
     let built = Command::new(option_env!("RUSTC").unwrap_or("rustc"))
-        .args(["--edition", edition, source, "-o"])
+        .args(["--edition", edition])
+        .arg(source)
+        .arg("-o")
         .arg(&program)
         .status()
         .expect("the compiler that built this test is there");
