@@ -109,4 +109,25 @@ fn its_commands_are_the_ones_that_ci_runs() {
         assert!(readme.contains(&format!("```sh\n{command}\n```")));
     }
     assert!(ci.lines().any(|line| line == "cargo test --workspace"));
+    let workflow = read(&house().join(".github/workflows/ci.yml"));
+    for command in commands {
+        let step = format!("\n      - run: {command}\n");
+        assert!(workflow.contains(&step), "{command}");
+    }
+}
+
+#[test]
+fn ci_runs_on_the_oldest_compiler_and_on_three_systems() {
+    let manifest = read(&house().join("Cargo.toml"));
+    let oldest = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("rust-version = "))
+        .expect("the manifest says which compiler is the oldest");
+    let workflow = read(&house().join(".github/workflows/ci.yml"));
+    let compilers = format!("\n        rust: [{oldest}, stable]\n");
+    let jobs = workflow.matches("\n    strategy:\n").count();
+    assert_eq!(workflow.matches(&compilers).count(), jobs, "{compilers}");
+    for system in ["ubuntu-latest", "macos-latest", "windows-latest"] {
+        assert!(workflow.contains(system), "{system}");
+    }
 }
