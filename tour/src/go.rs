@@ -1,7 +1,7 @@
 //! The Go originals of a section that has them: `go/NAME/main.go`.
 
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Output};
 use std::{env, fs};
 
@@ -10,14 +10,14 @@ use crate::{Example, Section};
 
 /// Where the section's Go programs are, if it has any.
 pub(crate) fn folder(section: &Section) -> Option<PathBuf> {
-    let folder = Path::new(section.folder).join("go");
+    let folder = section.place().ok()?.join("go");
     folder.is_dir().then_some(folder)
 }
 
 /// Prints the Go program, then what it prints.
 pub(crate) fn show(section: &Section, example: &Example) -> ExitCode {
-    let path = Path::new("go").join(example.name).join("main.go");
-    let path = Path::new(section.folder).join(path);
+    let folder = folder(section).unwrap_or_default();
+    let path = folder.join(example.name).join("main.go");
     match fs::read_to_string(&path) {
         Ok(source) => println!("{source}"),
         Err(error) => {

@@ -20,14 +20,17 @@
 
 mod go;
 mod page;
+mod place;
 mod rejected;
 mod report;
 mod request;
 pub mod terminal;
 
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::process::{ExitCode, Termination};
 
+pub use place::folder;
 pub use rejected::Rejected;
 use request::Request;
 
@@ -49,6 +52,20 @@ impl Example {
     pub fn lesson(&self) -> &'static str {
         first_doc_line(self.source)
     }
+
+    /// Whether its header says that an older edition is not enough.
+    #[must_use]
+    pub fn needs_edition_2024(&self) -> bool {
+        needs_edition_2024(self.source)
+    }
+}
+
+/// Whether the header of this file has the line `//! Needs edition 2024 ...`.
+#[must_use]
+pub fn needs_edition_2024(source: &str) -> bool {
+    source
+        .lines()
+        .any(|line| line.starts_with("//! Needs edition 2024"))
 }
 
 /// A section: what [`section!`] collects.
@@ -57,10 +74,27 @@ pub struct Section {
     pub name: &'static str,
     /// The text of its `src/main.rs`.
     pub page: &'static str,
-    /// The folder of the package, where `rejected/` is.
+    /// The folder of the package when it was built: see [`folder`].
     pub folder: &'static str,
     /// Its examples, in reading order.
     pub examples: &'static [Example],
+}
+
+impl Section {
+    /// Where `rejected/` and the other files are now.
+    ///
+    /// # Errors
+    ///
+    /// If they are nowhere to be found: what to tell the reader.
+    pub(crate) fn place(&self) -> Result<PathBuf, String> {
+        let Self { name, folder, .. } = self;
+        place::folder(name, folder).ok_or_else(|| {
+            format!(
+                "the files of {name} are no longer in {folder}: change to \
+                 the folder of the checkout and run it with cargo"
+            )
+        })
+    }
 }
 
 /// The text after `//!` on the first line; empty if there is none.
@@ -115,6 +149,7 @@ macro_rules! section {
 #[doc(hidden)]
 #[must_use]
 pub fn visit(section: &Section) -> ExitCode {
+    terminal::leave_out_backtraces();
     terminal::leave_quietly_when_nobody_reads();
     match request::parse(section, lexopt::Parser::from_env()) {
         Ok(request) => answer(section, request),
@@ -138,8 +173,13 @@ fn answer(section: &Section, request: Request) -> ExitCode {
         Request::ShowRejected(rejected) => {
             page::rejected(section, &rejected)
         }
-        Request::Dependencies => page::dependencies(section),
+        Request::Dependencies(place) => {
+            page::dependencies(section, &place);
+        }
         Request::Help => page::help(section),
+        Request::Version => {
+            println!("{} {}", section.name, env!("CARGO_PKG_VERSION"));
+        }
     }
     ExitCode::SUCCESS
 }

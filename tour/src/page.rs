@@ -67,9 +67,20 @@ pub(crate) fn rejected(section: &Section, rejected: &Rejected) {
     }
 }
 
-pub(crate) fn dependencies(section: &Section) {
-    let file = Path::new(section.folder).join("dependencies.toml");
-    match fs::read_to_string(file) {
+pub(crate) fn dependencies(section: &Section, place: &Path) {
+    let needy: Vec<&str> = section
+        .examples
+        .iter()
+        .filter(|example| example.needs_edition_2024())
+        .map(|example| example.name)
+        .collect();
+    if !needy.is_empty() {
+        println!("# Needs edition = \"2024\":");
+        for name in needy {
+            println!("#   {name}");
+        }
+    }
+    match fs::read_to_string(place.join("dependencies.toml")) {
         Ok(lines) => print!("{lines}"),
         Err(_) => println!("# none: std is enough"),
     }

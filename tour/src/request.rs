@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
@@ -16,8 +16,10 @@ pub(crate) enum Request<'a> {
     Both(&'a Example),
     ListRejected(Vec<Rejected>),
     ShowRejected(Rejected),
-    Dependencies,
+    /// With the folder in which they are written down.
+    Dependencies(PathBuf),
     Help,
+    Version,
 }
 
 /// The request, or what to tell a reader who asked for something else.
@@ -39,45 +41,71 @@ fn read<'a>(
 ) -> Result<Request<'a>, String> {
     let hint =
         |error: lexopt::Error| with_hint(section, &error.to_string());
-    let mut chosen = Vec::new();
+    let mut names = Vec::new();
     while let Some(argument) = arguments.next().map_err(hint)? {
         match argument {
-            Arg::Value(name) => chosen.push(example(section, &name)?),
-            option if !chosen.is_empty() => {
-                return Err(unexpected(section, option));
-            }
-            Arg::Long("list") | Arg::Short('l') => {
-                return Ok(Request::List);
-            }
+            Arg::Value(name) => names.push(name),
             Arg::Long("help") | Arg::Short('h') => {
                 return Ok(Request::Help);
             }
-            Arg::Long("dependencies") => return Ok(Request::Dependencies),
-            Arg::Long("show") => {
-                let name = arguments.value().map_err(hint)?;
+            Arg::Long("list") | Arg::Short('l') if names.is_empty() => {
+                return Ok(Request::List);
+            }
+            Arg::Long("version") | Arg::Short('V') if names.is_empty() => {
+                return Ok(Request::Version);
+            }
+            Arg::Long("dependencies") if names.len() <= 1 => {
+                return Ok(Request::Dependencies(section.place()?));
+            }
+            Arg::Long("show") if names.len() <= 1 => {
+                let name = name_for(names, arguments).map_err(hint)?;
                 return Ok(Request::Show(example(section, &name)?));
             }
-            Arg::Long("go") if go::folder(section).is_some() => {
-                let name = arguments.value().map_err(hint)?;
+            Arg::Long("go") if names.len() <= 1 && has_go(section)? => {
+                let name = name_for(names, arguments).map_err(hint)?;
                 return Ok(Request::Go(example(section, &name)?));
             }
-            Arg::Long("both") if go::folder(section).is_some() => {
-                let name = arguments.value().map_err(hint)?;
+            Arg::Long("both") if names.len() <= 1 && has_go(section)? => {
+                let name = name_for(names, arguments).map_err(hint)?;
                 return Ok(Request::Both(example(section, &name)?));
             }
-            Arg::Long("rejected") => {
-                let name = arguments
-                    .optional_value()
+            Arg::Long("rejected") if names.len() <= 1 => {
+                let name = names
+                    .pop()
+                    .or_else(|| arguments.optional_value())
                     .or_else(|| arguments.try_raw_args()?.next());
                 return rejected(section, name);
             }
             other => return Err(unexpected(section, other)),
         }
     }
-    if chosen.is_empty() {
-        chosen = section.examples.iter().collect();
+    if let [word] = names.as_slice() {
+        // No example has such a name.
+        match word.to_str() {
+            Some("list") => return Ok(Request::List),
+            Some("help") => return Ok(Request::Help),
+            _ => {}
+        }
     }
-    Ok(Request::Run(chosen))
+    if names.is_empty() {
+        return Ok(Request::Run(section.examples.iter().collect()));
+    }
+    let chosen = names.iter().map(|name| example(section, name));
+    Ok(Request::Run(chosen.collect::<Result<_, _>>()?))
+}
+
+/// The name that stands before an option, or else the one after it.
+fn name_for(
+    mut before: Vec<OsString>,
+    arguments: &mut Parser,
+) -> Result<OsString, lexopt::Error> {
+    before.pop().map_or_else(|| arguments.value(), Ok)
+}
+
+/// Whether there are Go programs to show.
+fn has_go(section: &Section) -> Result<bool, String> {
+    section.place()?;
+    Ok(go::folder(section).is_some())
 }
 
 fn example<'a>(
@@ -100,10 +128,10 @@ fn rejected(
     section: &Section,
     name: Option<OsString>,
 ) -> Result<Request<'static>, String> {
-    let mut all =
-        Rejected::all(Path::new(section.folder)).map_err(|error| {
-            format!("cannot read {}/rejected: {error}", section.folder)
-        })?;
+    let place = section.place()?;
+    let mut all = Rejected::all(&place).map_err(|error| {
+        format!("cannot read {}: {error}", place.join("rejected").display())
+    })?;
     let Some(name) = name else {
         // In the order of the examples that do it right.
         all.sort_by_key(|rejected| {

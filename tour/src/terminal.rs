@@ -2,7 +2,8 @@
 
 use std::io::{IsTerminal, stdout};
 use std::panic::PanicHookInfo;
-use std::{env, panic, process};
+use std::sync::Once;
+use std::{env, panic, process, thread};
 
 /// `text`, bold if standard output is a terminal that wants it.
 #[must_use]
@@ -27,16 +28,43 @@ pub fn leave_quietly_when_nobody_reads() {
     panic::set_hook(Box::new(move |panic| {
         match unwritable(panic).as_deref() {
             None => report(panic),
-            // EPIPE: the number is the same in every locale.
-            Some(cause) if cause.contains("os error 32") => {
-                process::exit(141)
-            }
+            Some(cause) if reader_has_left(cause) => process::exit(141),
             Some(cause) => {
                 eprintln!("cannot write to standard output: {cause}");
                 process::exit(1)
             }
         }
     }));
+}
+
+/// Prints a panic in as few lines with `RUST_BACKTRACE=1` as without.
+///
+/// An example may panic on purpose. A shell in which backtraces are always
+/// wanted should not show sixty lines for it. `RUST_BACKTRACE=full` still
+/// does.
+pub(crate) fn leave_out_backtraces() {
+    let asked = env::var_os("RUST_BACKTRACE");
+    if asked.is_none_or(|asked| asked == "0" || asked == "full") {
+        return;
+    }
+    let hint = Once::new();
+    panic::set_hook(Box::new(move |panic| {
+        let thread = thread::current();
+        let name = thread.name().unwrap_or("<unnamed>");
+        eprintln!("\nthread '{name}' {panic}");
+        hint.call_once(|| {
+            eprintln!("note: RUST_BACKTRACE=full displays a backtrace");
+        });
+    }));
+}
+
+/// The number is the same in every locale: EPIPE, or on Windows
+/// `ERROR_BROKEN_PIPE` and `ERROR_NO_DATA`.
+fn reader_has_left(cause: &str) -> bool {
+    let numbers: &[_] = if cfg!(windows) { &[109, 232] } else { &[32] };
+    numbers
+        .iter()
+        .any(|number| cause.contains(&format!("(os error {number})")))
 }
 
 /// Why standard output could not be written, if the panic is about that.
