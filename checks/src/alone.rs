@@ -28,7 +28,8 @@ pub(crate) struct Message {
 }
 
 /// Each example compiles without a warning as the `main.rs` of a package that
-/// has nothing but the dependencies its section declares.
+/// has nothing but the dependencies its section declares. Of edition 2021,
+/// unless its header has a line `//! Needs edition 2024`.
 pub fn stands_alone(section: &Section) -> Vec<String> {
     let mut complaints = Vec::new();
     if let Err(complaint) = dependencies_are_written_down(section) {
@@ -43,8 +44,14 @@ pub fn stands_alone(section: &Section) -> Vec<String> {
         let file = section.title_of(&example.path);
         for message in messages {
             if message.program == program && message.line.is_some() {
+                let edition = if tour::needs_edition_2024(&example.source) {
+                    "2024"
+                } else {
+                    "2021 (or its header says `//! Needs edition 2024`)"
+                };
                 complaints.push(format!(
-                    "{file}, copied into an empty package:\n{}",
+                    "{file}, copied into an empty package of edition \
+                     {edition}:\n{}",
                     message.rendered
                 ));
             }
@@ -244,9 +251,18 @@ fn write_package(
     manifest += &fs::read_to_string(lines).unwrap_or_default();
     for (kind, folder, name, source) in programs {
         let path = format!("{folder}/{name}.rs");
+        // A section compiles its examples for edition 2024 itself. A reader
+        // may copy them into an older package.
+        let is_example = kind == "example";
+        let edition = if is_example && !tour::needs_edition_2024(&source) {
+            "2021"
+        } else {
+            "2024"
+        };
         let _ = write!(
             manifest,
-            "\n[[bin]]\nname = \"{kind}-{name}\"\npath = \"{path}\"\n"
+            "\n[[bin]]\nname = \"{kind}-{name}\"\npath = \"{path}\"\n\
+             edition = \"{edition}\"\n"
         );
         write_if_new(&package.join(path), &source)?;
     }

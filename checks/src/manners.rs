@@ -4,7 +4,7 @@ use std::io::{self, pipe};
 use std::process::{Command, ExitStatus};
 use std::{fs, path::Path};
 
-use crate::{ExampleFile, Section, process, skipped};
+use crate::{ExampleFile, Section, header, process, skipped};
 
 /// Lists, shows, refuses a wrong name, and ends quietly when nobody reads.
 pub fn answers_its_reader(section: &Section) -> Vec<String> {
@@ -15,11 +15,14 @@ pub fn answers_its_reader(section: &Section) -> Vec<String> {
     let mut complaints = Vec::new();
     let checks = [
         shows_the_file(section, first),
+        understands_what_is_meant(section, first),
+        tells_its_version(section),
         finds_the_nearest(section, first),
         refuses_unknown_options(section),
         lists_and_shows_rejected(section),
         ends_quietly_in_a_closed_pipe(section),
         says_that_the_disk_is_full(section),
+        shows_no_backtrace(section),
     ];
     for check in checks {
         match check {
@@ -50,6 +53,43 @@ fn shows_the_file(section: &Section, example: &ExampleFile) -> Complaint {
     Ok((shown.stdout != example.source).then(|| {
         format!("--show {} does not print the file", example.name)
     }))
+}
+
+/// A name before its option, and a word without its dashes.
+fn understands_what_is_meant(
+    section: &Section,
+    example: &ExampleFile,
+) -> Complaint {
+    let name = example.name.as_str();
+    let pairs: [(&[&str], &[&str]); 4] = [
+        (&["list"], &["--list"]),
+        (&["help"], &["--help"]),
+        (&[name, "--help"], &["--help"]),
+        (&[name, "--show"], &["--show", name]),
+    ];
+    for (meant, written) in pairs {
+        let (meant_by, wanted) =
+            (ask(section, meant)?, ask(section, written)?);
+        if meant_by.stdout != wanted.stdout
+            || code(meant_by.status) != Some(0)
+        {
+            return Ok(Some(format!(
+                "to `{}` it does not answer as to `{}`, but says\n{}",
+                meant.join(" "),
+                written.join(" "),
+                meant_by.stderr
+            )));
+        }
+    }
+    Ok(None)
+}
+
+fn tells_its_version(section: &Section) -> Complaint {
+    let told = ask(section, &["--version"])?;
+    let good = told.stdout.starts_with(&format!("{} ", section.name))
+        && told.stdout.lines().count() == 1
+        && code(told.status) == Some(0);
+    Ok((!good).then(|| format!("to --version it says\n{}", told.stderr)))
 }
 
 fn finds_the_nearest(
@@ -108,6 +148,28 @@ fn ends_quietly_in_a_closed_pipe(section: &Section) -> Complaint {
         if said.contains("failed printing") || code(status) != Some(141) {
             return Ok(Some(format!(
                 "{name} in a closed pipe says\n{said}"
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// An example that panics on purpose says it in a few lines, also in a shell
+/// where backtraces are wanted.
+fn shows_no_backtrace(section: &Section) -> Complaint {
+    for example in section.examples() {
+        let header = header::parse(&example.source);
+        let stderr = header.ok().and_then(|header| header.stderr);
+        if !stderr.is_some_and(|b| b.text.contains("panicked at")) {
+            continue;
+        }
+        let mut command = Command::new(&section.binary);
+        command.arg(&example.name).env("RUST_BACKTRACE", "1");
+        let ended = process::run(&mut command, section.limit)?;
+        if ended.stderr.contains("stack backtrace:") {
+            return Ok(Some(format!(
+                "{} with RUST_BACKTRACE=1 says\n{}",
+                example.name, ended.stderr
             )));
         }
     }

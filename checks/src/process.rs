@@ -45,10 +45,11 @@ pub(crate) fn run_into(
     stderr: &File,
     limit: Duration,
 ) -> io::Result<Option<ExitStatus>> {
-    command
-        .env_remove("RUST_BACKTRACE") // The lesson may be a panic.
-        .stdin(Stdio::null())
-        .stderr(stderr.try_clone()?);
+    const BACKTRACE: &str = "RUST_BACKTRACE";
+    if !command.get_envs().any(|(name, _)| name == BACKTRACE) {
+        command.env_remove(BACKTRACE); // The lesson may be a panic.
+    }
+    command.stdin(Stdio::null()).stderr(stderr.try_clone()?);
     let _guard = Guard::over(command)?;
     let mut child = command.spawn()?;
     let status = child.wait_timeout(limit)?;

@@ -60,10 +60,44 @@ fn faults(source: &str) -> Vec<String> {
                         .to_owned(),
                 );
             }
+            faults.extend(header.stderr.and_then(|b| surprise(&b.text)));
         }
     }
     faults.extend(text_faults(source));
     faults
+}
+
+/// What is wrong if a panic is not announced on stderr before it comes.
+fn surprise(stderr: &str) -> Option<String> {
+    let mut expected = 0;
+    for line in stderr.lines() {
+        expected += announced(line);
+        if line.contains("panicked at") {
+            if expected == 0 {
+                return Some(
+                    "a panic is not announced: before the first of them \
+                     print, with eprintln, `The next panic is on purpose:` \
+                     or `The next 2 panics are on purpose:`"
+                        .to_owned(),
+                );
+            }
+            expected -= 1;
+        }
+    }
+    (expected > 0).then(|| {
+        format!("{expected} more panics are announced than it has")
+    })
+}
+
+/// How many panics this line announces.
+fn announced(line: &str) -> usize {
+    if line == "The next panic is on purpose:" {
+        return 1;
+    }
+    line.strip_prefix("The next ")
+        .and_then(|rest| rest.strip_suffix(" panics are on purpose:"))
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(0)
 }
 
 /// What holds for every file that readers see, accepted or refused.
@@ -90,4 +124,23 @@ pub(crate) fn text_faults(source: &str) -> Vec<String> {
 
 pub(crate) fn is_sentence(line: &str) -> bool {
     line.len() > 10 && line.ends_with(['.', '?', '!'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::surprise;
+
+    #[test]
+    fn each_panic_is_announced_and_comes() {
+        let one =
+            "The next panic is on purpose:\n\nthread x panicked at y\n";
+        let two = one.replace("panic is", "2 panics are");
+        let again = "thread x panicked at y\n";
+        assert_eq!(surprise(one), None);
+        assert_eq!(surprise(&format!("{one}{one}")), None);
+        assert_eq!(surprise(&format!("{two}{again}")), None);
+        assert!(surprise(again).is_some());
+        assert!(surprise(&two).is_some());
+        assert!(surprise(&format!("{one}{again}")).is_some());
+    }
 }

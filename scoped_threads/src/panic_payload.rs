@@ -18,6 +18,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next 3 panics are on purpose:
 //!
 //! thread '<unnamed>' ({id}) panicked at {file}:
 //! no price for salt
@@ -56,6 +57,7 @@ pub fn look_up(join: bool) -> (Result<(), Box<dyn Any + Send>>, usize) {
 }
 
 pub fn main() {
+    eprintln!("The next 3 panics are on purpose:");
     for (what, join) in [("not joined", false), ("joined", true)] {
         let (outcome, done) = look_up(join);
         let payload = outcome.expect_err("the salt thread panics");

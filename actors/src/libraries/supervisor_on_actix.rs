@@ -19,6 +19,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! the vault is gone
@@ -91,5 +92,6 @@ async fn customer() {
 }
 
 pub fn main() {
+    eprintln!("The next panic is on purpose:");
     System::new().block_on(customer());
 }

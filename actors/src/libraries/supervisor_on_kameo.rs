@@ -32,6 +32,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next 4 panics are on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! no deposit of 13
@@ -119,6 +120,7 @@ async fn tell_and_ask(account: &ActorRef<Account>, amounts: &[u64]) {
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
+    eprintln!("The next 4 panics are on purpose:");
     let branch = Branch::spawn(());
     let account = Account::supervise(&branch, 100)
         .restart_limit(3, Duration::from_hours(1))

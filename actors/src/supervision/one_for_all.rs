@@ -20,6 +20,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next 2 panics are on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! the desk falls
@@ -180,6 +181,7 @@ pub async fn fall(
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
+    eprintln!("The next 2 panics are on purpose:");
     for strategy in [Strategy::OneForOne, Strategy::OneForAll] {
         let (before, after, starts) = fall(strategy).await;
         println!("{strategy:?}: {before}, then {after}");

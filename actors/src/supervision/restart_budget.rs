@@ -23,6 +23,8 @@
 //! Err(GaveUp { starts: 4, why: "no database" })
 //! falls each hour of a day: Ok(24)
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -25,6 +25,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! the till holds 100
@@ -86,6 +87,7 @@ pub async fn put_in(coins: &[u32]) -> (Vec<Option<u32>>, u32) {
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
+    eprintln!("The next panic is on purpose:");
     let coins = [40, 30, 50, 20, 5];
     let (answers, restarts) = put_in(&coins).await;
     for (coins, holds) in coins.iter().zip(answers) {

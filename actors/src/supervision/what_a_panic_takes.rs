@@ -23,6 +23,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! page 2 is torn
@@ -65,6 +66,7 @@ async fn ask(mailbox: &mpsc::Sender<Question>, page: u32) -> String {
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
+    eprintln!("The next panic is on purpose:");
     let shelf = Arc::new(Mutex::new(0));
     let (mailbox, pages) = mpsc::channel(8);
     let actor = tokio::spawn(reader(pages, Arc::clone(&shelf)));

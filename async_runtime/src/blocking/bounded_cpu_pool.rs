@@ -14,6 +14,8 @@
 //!   permit with the request: 2 of 2 are free
 //!   permit with the job: 1 of 2 are free
 //! ```
+//!
+//! Needs edition 2024, which drops temporaries of a last line earlier.
 
 use std::sync::{Arc, Barrier, Mutex, mpsc};
 

@@ -17,6 +17,8 @@
 //! polls: 2, done: [charged, packed, basket back]
 //! polls: 3, done: [charged, packed, sent, basket back]
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::cell::RefCell;
 use std::future;

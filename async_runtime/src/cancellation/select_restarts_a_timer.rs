@@ -18,6 +18,8 @@
 //!   sleep in the loop: 3 flushes
 //!   sleep outside the loop: 4 flushes
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::pin::pin;
 use std::time::Duration;

@@ -20,6 +20,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! Cannot start a runtime from within a runtime. {more}
@@ -50,6 +51,7 @@ async fn in_place() -> Result<usize, JoinError> {
 
 #[tokio::main(flavor = "current_thread")]
 async fn one_thread() -> Result<(), JoinError> {
+    eprintln!("The next panic is on purpose:");
     let runtime = Handle::current();
     let nested = tokio::spawn(async move { price_now(&runtime, "tea") });
     println!("in a task: panicked: {}", nested.await.is_err());

@@ -26,6 +26,8 @@
 //! and the second as well: true
 //! told biased, the first: 1000 of 1000 times
 //! ```
+//!
+//! Needs edition 2024, which drops temporaries of a last line earlier.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};

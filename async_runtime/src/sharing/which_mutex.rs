@@ -18,6 +18,8 @@
 //! tokio, each line: Ada: tea, Bob: tea, Ada: milk, Bob: milk
 //! tokio, the ticket: Ada: tea, Ada: milk, Bob: tea, Bob: milk
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::sync::{Arc, Mutex as StdMutex};
 

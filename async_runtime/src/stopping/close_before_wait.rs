@@ -13,6 +13,8 @@
 //! closed, then one more: Some(3)
 //! closed later: Some(10)
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::time::Duration;
 

@@ -22,6 +22,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next 2 panics are on purpose:
 //!
 //! thread {id} panicked at {place}:
 //! the oven is cold for order 3
@@ -78,6 +79,7 @@ pub async fn bake_unwatched(order: u32) -> Option<u32> {
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
+    eprintln!("The next 2 panics are on purpose:");
     for end in bake_all(3).await {
         match end {
             Ok(order) => println!("order {order} is baked"),

@@ -15,6 +15,8 @@
 //! tea goes to Riga
 //! milk is on the counter
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use futures::future::BoxFuture;
 use tokio::task::yield_now;

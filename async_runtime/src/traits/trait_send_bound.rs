@@ -13,6 +13,8 @@
 //! words, counted by three tasks: [5, 5, 5]
 //! lines, counted by three tasks: [2, 2, 2]
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::sync::Arc;
 

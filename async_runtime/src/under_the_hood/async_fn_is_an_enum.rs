@@ -18,6 +18,8 @@
 //! the enum: {size} bytes
 //! async fn without arguments: {size} bytes
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};

@@ -20,6 +20,8 @@
 //!   all delivered
 //! asked again: None
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::cell::Cell;
 use std::future::poll_fn;

@@ -12,6 +12,8 @@
 //! ```text
 //! How much is the tea? Two pounds fifty.
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex};

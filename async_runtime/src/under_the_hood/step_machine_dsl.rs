@@ -20,6 +20,8 @@
 //! clerk: Thank you.
 //! order: 3 x tea
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::cell::RefCell;
 use std::future::poll_fn;

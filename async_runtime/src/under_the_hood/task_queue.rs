@@ -19,6 +19,8 @@
 //! tea: done
 //! polls: 6
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::pin::Pin;
 use std::sync::mpsc::{self, Receiver, Sender};

@@ -1,7 +1,9 @@
 //! A program that answers nothing and does not notice when nobody reads.
 
 fn main() {
-    for number in 0..100_000 {
+    // Other words, another answer.
+    let start = std::env::args().map(|word| word.len()).sum::<usize>();
+    for number in start..100_000 {
         println!("{number}");
     }
 }

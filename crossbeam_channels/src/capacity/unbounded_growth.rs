@@ -17,6 +17,8 @@
 //! bounded(100): Backlog { waiting: 99, age: 299, refused: 2000 }
 //! bounded(100): Backlog { waiting: 99, age: 299, refused: 2000 }
 //! ```
+//!
+//! Needs edition 2024, which allows `&&` after `if let`.
 
 use std::ops::RangeInclusive;
 

@@ -18,6 +18,8 @@
 //! a new order is refused: true
 //! stop, then hurry: 4 baked, 1 left
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::{env, io};
 

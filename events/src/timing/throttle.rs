@@ -11,6 +11,8 @@
 //! dropped: [(0, 1), (45, 4)]
 //! throttled: [(0, 1), (40, 3), (80, 6)]
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::time::Duration;
 

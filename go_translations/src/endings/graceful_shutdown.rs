@@ -24,6 +24,8 @@
 //! 2 packed, 1 given up
 //! a late order is refused: true
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::future::pending;
 use std::sync::Arc;

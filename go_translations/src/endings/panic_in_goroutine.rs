@@ -20,6 +20,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next 3 panics are on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! no such drink: beer
@@ -77,6 +78,7 @@ pub fn literal() -> Vec<String> {
 
 #[tokio::main(flavor = "current_thread")]
 pub async fn main() {
+    eprintln!("The next 3 panics are on purpose:");
     let poured = pour_all().await;
     for line in &poured {
         println!("{line}");

@@ -22,6 +22,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'main' ({id}) panicked at {place}:
 //! 13 brings bad luck
@@ -58,6 +59,7 @@ fn words(panic: &(dyn Any + Send)) -> &str {
 }
 
 pub fn main() {
+    eprintln!("The next panic is on purpose:");
     let (mut ada, mut ben) = (50, 0);
     for coins in [20, 13] {
         match try_transfer(&mut ada, &mut ben, coins) {

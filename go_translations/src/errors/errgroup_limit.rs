@@ -19,6 +19,8 @@
 //! never more than 3 at once: true
 //! with a limit of 0 none starts: true
 //! ```
+//!
+//! Needs edition 2024, which allows `&&` after `if let`.
 
 use std::num::NonZero;
 use std::sync::Arc;

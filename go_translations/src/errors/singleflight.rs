@@ -21,6 +21,8 @@
 //! 8 callers, 1 load, sum 336
 //! 8 callers, 1 load, errors 8
 //! ```
+//!
+//! Needs edition 2024, whose prelude has `Future`.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};

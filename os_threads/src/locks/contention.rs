@@ -16,6 +16,8 @@
 //! sharded: 4000
 //! added locally: 4000
 //! ```
+//!
+//! Needs edition 2024, which drops temporaries of a last line earlier.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};

@@ -18,6 +18,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'mailer' {id} panicked at {place}:
 //! invoice 3 has no address
@@ -42,6 +43,7 @@ fn mail_and_forget(invoices: Vec<u32>) -> mpsc::Receiver<u32> {
 }
 
 pub fn main() {
+    eprintln!("The next panic is on purpose:");
     let progress = mail_and_forget(vec![1, 2, 3, 4]);
     // Not joined, that is the lesson, but waited for: these are all there are
     // when the thread has dropped its end.

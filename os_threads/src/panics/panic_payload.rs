@@ -19,6 +19,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next 4 panics are on purpose:
 //!
 //! thread 'printer' {id} panicked at {place}:
 //! nothing to print
@@ -74,6 +75,7 @@ pub fn reason(payload: &(dyn Any + Send)) -> String {
 }
 
 pub fn main() {
+    eprintln!("The next 4 panics are on purpose:");
     for pages in [3, 0, 20, 109] {
         match print(pages).join() {
             Ok(printed) => println!("{printed} pages printed"),

@@ -15,6 +15,8 @@
 //! ended: [3, 2, 1, 0]
 //! joined: ["part 0", "part 1", "part 2", "part 3"]
 //! ```
+//!
+//! Needs edition 2024, which drops temporaries of a last line earlier.
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{self, Sender};

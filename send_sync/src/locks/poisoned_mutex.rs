@@ -21,6 +21,7 @@
 //! On stderr, where {braces} vary:
 //!
 //! ```text
+//! The next panic is on purpose:
 //!
 //! thread 'clerk' ({id}) panicked at {place}:
 //! the ink ran out
@@ -57,6 +58,7 @@ pub fn repair(accounts: &Mutex<Accounts>) {
 }
 
 pub fn main() {
+    eprintln!("The next panic is on purpose:");
     let accounts = Mutex::new(Accounts { tea: 60, milk: 40 });
     thread::scope(|s| {
         let clerk = thread::Builder::new().name("clerk".to_owned());

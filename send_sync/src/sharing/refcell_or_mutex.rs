@@ -14,6 +14,8 @@
 //! Mutex, four threads: [0, 1, 2, 3]
 //! both: the second borrow works: false
 //! ```
+//!
+//! Needs edition 2024, which drops temporaries of a last line earlier.
 
 use std::cell::RefCell;
 use std::rc::Rc;

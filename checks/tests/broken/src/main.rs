@@ -12,6 +12,7 @@ mod no_output;
 mod not_ascii;
 mod panics;
 mod prints_something_else;
+mod unannounced;
 mod warns;
 mod writes_to_stderr;
 
@@ -30,6 +31,7 @@ fn main() -> std::process::ExitCode {
         not_ascii,
         panics,
         prints_something_else,
+        unannounced,
         warns,
         writes_to_stderr,
     ]
