@@ -5,16 +5,17 @@
 use std::fs;
 use std::path::Path;
 
-use crate::terminal::bold;
+use crate::terminal::{bold, fold};
 use crate::{Example, Rejected, Section, first_doc_line, go};
 
 pub(crate) fn title(section: &Section) {
-    println!("{}", bold(first_doc_line(section.page)));
+    println!("{}", bold(&fold(first_doc_line(section.page), 0)));
 }
 
 /// What stands above an example's output when several are run.
 pub(crate) fn heading(example: &Example) {
-    println!("\n{}\n{}\n", bold(example.name), example.lesson());
+    let lesson = fold(example.lesson(), 0);
+    println!("\n{}\n{lesson}\n", bold(example.name));
 }
 
 pub(crate) fn list(section: &Section) {
@@ -32,7 +33,8 @@ pub(crate) fn list(section: &Section) {
                 bold(&words)
             );
         }
-        println!("  {:width$}  {}", example.name, example.lesson());
+        let lesson = fold(example.lesson(), width + 4);
+        println!("  {:width$}  {lesson}", example.name);
     }
 }
 
@@ -41,7 +43,8 @@ pub(crate) fn list_rejected(section: &Section, all: &[Rejected]) {
     let width = all.iter().map(|rejected| rejected.name.len()).max();
     let width = width.unwrap_or_default();
     for rejected in all {
-        println!("  {:width$}  {}", rejected.name, rejected.title());
+        let title = fold(rejected.title(), width + 4);
+        println!("  {:width$}  {title}", rejected.name);
         println!("  {:width$}  {}", "", rejected.codes().join(", "));
     }
     println!(

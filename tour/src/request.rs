@@ -54,7 +54,7 @@ fn read<'a>(
             Arg::Long("version") | Arg::Short('V') if names.is_empty() => {
                 return Ok(Request::Version);
             }
-            Arg::Long("dependencies") if names.len() <= 1 => {
+            Arg::Long("dependencies") if names.is_empty() => {
                 return Ok(Request::Dependencies(section.place()?));
             }
             Arg::Long("show") if names.len() <= 1 => {
@@ -75,6 +75,14 @@ fn read<'a>(
                     .or_else(|| arguments.optional_value())
                     .or_else(|| arguments.try_raw_args()?.next());
                 return rejected(section, name);
+            }
+            Arg::Long(option @ ("list" | "version" | "dependencies")) => {
+                let message = format!("--{option} takes no name");
+                return Err(with_hint(section, &message));
+            }
+            Arg::Long(option @ ("show" | "rejected")) => {
+                let message = format!("--{option} takes one name");
+                return Err(with_hint(section, &message));
             }
             other => return Err(unexpected(section, other)),
         }

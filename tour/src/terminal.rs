@@ -2,7 +2,8 @@
 
 use std::io::{IsTerminal, stdout};
 use std::panic::PanicHookInfo;
-use std::sync::Once;
+use std::process::{Command, Stdio};
+use std::sync::{LazyLock, Once};
 use std::{env, panic, process, thread};
 
 /// `text`, bold if standard output is a terminal that wants it.
@@ -14,6 +15,54 @@ pub fn bold(text: &str) -> String {
         return text.to_owned();
     }
     format!("\x1b[1m{text}\x1b[0m")
+}
+
+/// How many columns the terminal has; None if standard output is none.
+///
+/// Asked is `stty`, which every Unix has. Where it does not answer, it is 80.
+#[must_use]
+pub(crate) fn columns() -> Option<usize> {
+    static COLUMNS: LazyLock<Option<usize>> = LazyLock::new(|| {
+        let asked = || {
+            let mut stty = Command::new("stty");
+            let size = stty.arg("size").stdin(Stdio::inherit());
+            let size = size.stderr(Stdio::null()).output().ok()?;
+            let size = String::from_utf8(size.stdout).ok()?;
+            let columns = size.split_whitespace().nth(1)?.parse().ok()?;
+            (columns > 0).then_some(columns)
+        };
+        stdout().is_terminal().then(|| asked().unwrap_or(80))
+    });
+    *COLUMNS
+}
+
+/// `text` in lines that fit in the terminal right of `indent` columns, broken
+/// between words; in one line if there is no terminal.
+#[must_use]
+pub(crate) fn fold(text: &str, indent: usize) -> String {
+    match columns() {
+        None => text.to_owned(),
+        Some(columns) => fold_to(text, indent, columns),
+    }
+}
+
+fn fold_to(text: &str, indent: usize, columns: usize) -> String {
+    let room = columns.saturating_sub(indent).max(20);
+    let mut folded = String::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        if used > 0 && used + 1 + word.len() > room {
+            folded += "\n";
+            folded += &" ".repeat(indent);
+            used = 0;
+        } else if used > 0 {
+            folded += " ";
+            used += 1;
+        }
+        folded += word;
+        used += word.len();
+    }
+    folded
 }
 
 /// Turns a failed `println!`, in whatever thread, into a plain end.
@@ -72,4 +121,20 @@ fn unwritable(panic: &PanicHookInfo) -> Option<String> {
     let text = panic.payload().downcast_ref::<String>()?;
     let cause = text.strip_prefix("failed printing to stdout: ")?;
     Some(cause.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold_to;
+
+    #[test]
+    fn lines_break_between_words_and_fit() {
+        let text = "The scope waits for every one of its threads.";
+        let folded = fold_to(text, 4, 30);
+        assert_eq!(
+            folded,
+            "The scope waits for every\n    one of its threads."
+        );
+        assert_eq!(fold_to(text, 4, 80), text);
+    }
 }
