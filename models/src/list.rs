@@ -24,6 +24,8 @@ pub struct Model {
     pub name: &'static str,
     /// From the root of the workspace.
     pub file: &'static str,
+    /// What the file says, as it was compiled: its lines are in the stories.
+    pub source: &'static str,
     code: &'static str,
     /// What has to hold of what it returns.
     pub wanted: &'static str,
@@ -148,6 +150,9 @@ macro_rules! model {
         Model {
             name: stringify!($name),
             file: model!(@file $($file)?; $($module)::+),
+            source: include_str!(concat!(
+                "../../", model!(@file $($file)?; $($module)::+)
+            )),
             code: stringify!($call),
             wanted: $wanted,
             is_wrong: model!(@wrong $kind),

@@ -19,12 +19,16 @@ fn main() -> ExitCode {
     let mut chosen = Vec::new();
     for argument in env::args_os().skip(1) {
         match argument.to_str() {
-            Some("--list" | "-l") => {
+            Some("--list" | "-l" | "list") => {
                 page::list();
                 return ExitCode::SUCCESS;
             }
-            Some("--help" | "-h") => {
+            Some("--help" | "-h" | "help") => {
                 page::help();
+                return ExitCode::SUCCESS;
+            }
+            Some("--version" | "-V") => {
+                println!("models {}", env!("CARGO_PKG_VERSION"));
                 return ExitCode::SUCCESS;
             }
             Some(option) if option.starts_with('-') => {
@@ -65,24 +69,75 @@ fn find(name: &OsString) -> Result<Named, String> {
     if let Some(model) = loomed.find(|model| *name == *model.name) {
         return Ok(Named::Loomed(model));
     }
-    let wrong = name.to_string_lossy();
     let names = MODELS.iter().map(|model| model.name);
     let names = names.chain(loomed::MODELS.iter().map(|model| model.name));
-    let near = names
-        .clone()
-        .map(|name| (strsim::damerau_levenshtein(name, &wrong), name))
-        .min()
-        // Farther than that it would be a guess.
-        .filter(|(distance, name)| *distance * 2 <= name.len());
-    let mut message = format!("no model `{wrong}`");
-    if let Some((_, near)) = near {
-        message.push_str("; did you mean `");
-        message.push_str(near);
-        message.push_str("`?");
+    Err(unknown(&name.to_string_lossy(), names))
+}
+
+/// The most names that are offered for a wrong one.
+const NEAR: usize = 5;
+
+/// No such model: the names near it.
+fn unknown<'a>(
+    wrong: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> String {
+    let mut near: Vec<_> = names
+        .map(|name| (strsim::damerau_levenshtein(name, wrong), name))
+        .collect();
+    let best = near.iter().map(|(distance, _)| *distance).min();
+    near.retain(|(distance, name)| {
+        // Farther than half a name it would be a guess, unless one of its
+        // words is asked for.
+        let typo = Some(*distance) <= best.map(|best| best + 1)
+            && distance * 2 <= name.len();
+        typo || name.split('_').any(|word| word == wrong)
+    });
+    near.sort_unstable();
+    near.truncate(NEAR);
+    let near: Vec<_> = near.iter().map(|(_, name)| *name).collect();
+    let question = match near[..] {
+        [] => String::new(),
+        [near] => format!("; did you mean `{near}`?"),
+        _ => {
+            format!("; did you mean one of these?\n  {}", near.join("\n  "))
+        }
+    };
+    format!(
+        "no model `{wrong}`{question}\nall names: cargo run -p models -- \
+         --list"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(wrong: &str) -> String {
+        unknown(wrong, MODELS.iter().map(|model| model.name))
     }
-    for name in names {
-        message.push_str("\n  ");
-        message.push_str(name);
+
+    #[test]
+    fn a_typo_is_answered_with_one_name() {
+        let said = answer("lost_updat");
+        assert!(said.contains("did you mean `lost_update`?"), "{said}");
+        assert_eq!(said.lines().count(), 2, "{said}");
     }
-    Err(message)
+
+    #[test]
+    fn a_word_is_answered_with_the_names_that_have_it() {
+        let said = answer("queue");
+        for name in ["queue_of_one_cook", "queue_in_a_rush"] {
+            assert!(said.contains(name), "{said}");
+        }
+        assert!(said.lines().count() <= NEAR + 2, "{said}");
+    }
+
+    #[test]
+    fn what_is_near_nothing_is_answered_with_no_name() {
+        for wrong in ["zzzzzzzzzz", ""] {
+            assert_eq!(answer(wrong).lines().count(), 2);
+            assert!(!answer(wrong).contains("did you mean"));
+        }
+    }
 }

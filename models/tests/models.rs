@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 use std::{env, fs};
 
 use models::{MODELS, Model, UNSEEN};
+use shuttled_std::explore::{Plan, explore};
+use shuttled_std::{sync, thread};
 
 checks::hang_guard!();
 
@@ -148,6 +150,48 @@ fn a_right_model_that_goes_wrong_is_found_out() {
         let complaint = claim.complaint(&found).expect("it goes wrong");
         assert!(complaint.contains(": wrong in "), "{complaint}");
     }
+}
+
+#[test]
+fn all_who_hold_a_lock_are_named() {
+    // Each of two readers wants to write, and has not released the lock.
+    let upgrade = || {
+        let (lock, both) = (sync::RwLock::new(0), sync::Barrier::new(2));
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    let _read = lock.read().expect("no holder panics");
+                    both.wait();
+                    drop(lock.write());
+                });
+            }
+        });
+        None
+    };
+    let found = explore(upgrade, &Plan::Every { cap: 1000 });
+    assert!(found.all && found.failed == found.schedules);
+    let outcome = found.failure.expect("it goes wrong").outcome;
+    let held =
+        "waits for the lock to write, which thread 1 and thread 2 hold";
+    assert_eq!(
+        outcome,
+        format!(
+            "no thread can go on: main waits in the scope for thread 1 and \
+             thread 2 to end; thread 1 {held}; thread 2 {held}"
+        )
+    );
+}
+
+#[test]
+fn a_loop_without_end_is_found_out() {
+    let spin = || {
+        let flag = sync::atomic::AtomicBool::new(false);
+        while !flag.load(sync::atomic::Ordering::SeqCst) {}
+        None
+    };
+    let found = explore(spin, &Plan::Every { cap: 1 });
+    let outcome = found.failure.expect("it does not end").outcome;
+    assert!(outcome.contains("it has not ended after "), "{outcome}");
 }
 
 #[test]
@@ -358,9 +402,9 @@ fn a_story_is_told_to_its_end() {
     assert!(told.status.success() && told.stderr.is_empty());
     let told = text(&told.stdout);
     for words in [
-        "takes lock A ",
+        "acquires lock A\n",
         "let mut giver = from.balance.lock()",
-        "waits for lock A, which main holds ",
+        "waits for lock A, which main holds\n",
         "So: no thread can go on: main waits for lock B, which thread 1",
     ] {
         assert!(told.contains(words), "{words} is not in\n{told}");
@@ -383,12 +427,30 @@ fn names_are_unique_and_listed() {
     let mut names: Vec<_> = MODELS.iter().map(|model| model.name).collect();
     names.extend(loomed::MODELS.iter().map(|model| model.name));
     for name in &names {
-        assert!(listed.contains(&format!("  {name} ")), "{name}");
+        assert!(listed.contains(&format!("\n  {name}\n")), "{name}");
     }
     let count = names.len();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);
+}
+
+#[test]
+fn no_line_is_wider_than_80_columns() {
+    let mut told = vec![ask(&[]), ask(&["--list"]), ask(&["--help"])];
+    told.extend(wrong().map(|model| ask(&[model.name])));
+    for loomed in loomed::MODELS {
+        told.push(ask(&[loomed.name]));
+    }
+    told.push(ask(&["queue_in_a_rush", "send_through_channel"]));
+    for output in told {
+        assert!(output.status.success());
+        let said = text(&output.stdout);
+        assert!(!said.is_empty() && output.stderr.is_empty(), "{said}");
+        for line in said.lines() {
+            assert!(line.len() <= 80 && !line.ends_with(' '), "{line}");
+        }
+    }
 }
 
 #[test]
@@ -398,6 +460,7 @@ fn a_wrong_name_is_answered_with_the_nearest() {
     assert!(answer.stdout.is_empty());
     let said = text(&answer.stderr);
     assert!(said.contains("did you mean `lost_update`?"), "{said}");
+    assert!(!said.contains("lost_permit"), "{said}");
     assert_eq!(ask(&["--lits"]).status.code(), Some(2));
 }
 

@@ -63,7 +63,8 @@ pub const MODELS: &[Model] = &[
         wrong: &["Some((0, 0))", "Some((0, 2))", "Some((5, 0))"],
         wanted: "the prices are seen whole or not yet",
         why: "A relaxed store keeps nothing before it: another thread may see \
-              the flag\nand not yet the prices. Release and acquire are that order.",
+              the flag and not yet the prices. Release and acquire are that \
+              order.",
         run: || {
             format!(
                 "{:?}",

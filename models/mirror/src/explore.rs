@@ -65,6 +65,10 @@ pub struct Found {
 /// a limit there is no end to the orders.
 const WAKE_UPS: usize = 1;
 
+/// The most steps of one execution: a loop that waits by asking again and
+/// again can go on for ever.
+const STEPS: usize = 10_000;
+
 /// The task that is only there to be able to go on when no other can.
 const NOBODY: usize = 1;
 
@@ -122,7 +126,7 @@ fn run(check: Check, choice: Choice, tell: bool, found: &mut Found) {
         found: Rc::clone(&result),
     };
     let mut config = Config::new();
-    config.max_steps = MaxSteps::FailAfter(10_000);
+    config.max_steps = MaxSteps::None; // See `STEPS`.
     config.silence_warnings = true; // The README says it.
     config.stack_size = 0x20000;
     Runner::new(scheduler, config).run(move || {
@@ -198,6 +202,8 @@ enum Stop {
     Blocked,
     /// The recorded schedule asks for a thread that cannot.
     Misfit,
+    /// There is no end to it.
+    Endless,
 }
 
 /// Sees every choice: to record it, to tell of it, and to notice when no
@@ -224,21 +230,27 @@ impl Watched {
         found.schedules += 1;
         let (steps, stuck) = narrator::end();
         let verdict = self.verdict.lock().expect("no holder panics").take();
-        let outcome = if self.stopped == Some(Stop::Misfit) {
-            Some("the schedule does not fit this program".to_owned())
-        } else if self.stopped == Some(Stop::Blocked) {
-            let stuck: Vec<_> = stuck
-                .iter()
-                .map(|step| format!("{} {}", step.thread, step.what))
-                .collect();
-            let stuck = if stuck.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", stuck.join("; "))
-            };
-            Some(format!("no thread can go on{stuck}"))
-        } else {
-            verdict
+        let outcome = match self.stopped {
+            Some(Stop::Misfit) => {
+                Some("the schedule does not fit this program".to_owned())
+            }
+            Some(Stop::Endless) => Some(format!(
+                "it has not ended after {STEPS} steps: a loop that asks \
+                 again and again?"
+            )),
+            Some(Stop::Blocked) => {
+                let stuck: Vec<_> = stuck
+                    .iter()
+                    .map(|step| format!("{} {}", step.thread, step.what))
+                    .collect();
+                let cause = match stuck.len() {
+                    0 => "",
+                    _ => ": ",
+                };
+                let stuck = stuck.join("; ");
+                Some(format!("no thread can go on{cause}{stuck}"))
+            }
+            None => verdict,
         };
         let Some(outcome) = outcome else { return };
         found.failed += 1;
@@ -300,6 +312,10 @@ impl Scheduler for Watched {
                 return None;
             }
             return runnable.first().map(|task| task.id());
+        }
+        if self.steps.len() >= STEPS {
+            self.stopped = Some(Stop::Endless);
+            return None;
         }
         let may_wake = self.wake_ups < WAKE_UPS;
         let mut others: Vec<&Task> =

@@ -4,14 +4,15 @@
 //! local holds the story. It is written only while somebody listens.
 
 use ::std::cell::RefCell;
-use ::std::collections::BTreeMap;
+use ::std::collections::{BTreeMap, BTreeSet};
 use ::std::fmt::Write;
 use ::std::mem;
 use ::std::panic::Location;
+use ::std::ptr;
 use ::std::sync::atomic::{AtomicU32, Ordering};
 
 /// One step of the story.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// Who did it.
     pub thread: String,
@@ -19,6 +20,8 @@ pub struct Step {
     pub what: String,
     /// The file as the compiler calls it, and the line.
     pub place: Option<(String, u32)>,
+    /// Where the guard was made whose drop this is.
+    pub guard: Option<(String, u32)>,
 }
 
 /// What several threads use: each kind is counted for itself.
@@ -43,14 +46,21 @@ impl Kind {
     ];
 }
 
-/// A blocking call that has not come back.
+/// What a blocking call waits for, as far as others have a part in it. Locks
+/// and condvars are known by their addresses.
+pub(crate) enum On {
+    Nothing,
+    Lock(usize),
+    Condvar(usize),
+    /// The end of these threads.
+    Threads(Vec<usize>),
+}
+
+/// A blocking call that has not returned.
 struct Waiting {
     what: String,
     place: Option<(String, u32)>,
-    /// The lock it waits for, if it is one.
-    lock: Option<u32>,
-    /// The condvar it waits at, if it is one.
-    condvar: Option<u32>,
+    on: On,
     told: bool,
 }
 
@@ -63,8 +73,11 @@ struct Story {
     steps: Vec<(usize, Step)>,
     waiting: BTreeMap<usize, Waiting>,
     numbers: [u32; 6],
-    /// Who has which lock.
-    holders: BTreeMap<u32, usize>,
+    /// Threads that have ended.
+    ended: BTreeSet<usize>,
+    /// Each thread that holds a lock, and the address of the lock. Kept in all
+    /// executions, unlike the story.
+    holders: Vec<(usize, usize)>,
 }
 
 thread_local! {
@@ -87,7 +100,10 @@ pub fn one_more() {
 
 /// A thread has ended.
 pub fn one_less() {
-    STORY.with_borrow_mut(|story| story.alive -= 1);
+    STORY.with_borrow_mut(|story| {
+        story.alive -= 1;
+        story.ended.insert(me());
+    });
 }
 
 /// How many threads have begun and not ended.
@@ -102,20 +118,18 @@ pub fn is_blocked(thread: usize) {
         let Some(waiting) = story.waiting.get_mut(&thread) else {
             return;
         };
-        if !mem::replace(&mut waiting.told, true) {
-            if let Some(lock) = waiting.lock
-                && let Some(holder) = story.holders.get(&lock)
-            {
-                let holder = self::thread(*holder);
-                let _ = write!(waiting.what, ", which {holder} holds");
-            }
-            let step = Step {
-                thread: String::new(),
-                what: waiting.what.clone(),
-                place: waiting.place.clone(),
-            };
-            story.steps.push((thread, step));
+        if mem::replace(&mut waiting.told, true) {
+            return;
         }
+        let waiting = &story.waiting[&thread];
+        let mut what = waiting.what.clone();
+        what += &story.others(thread, &waiting.on);
+        let step = Step {
+            what,
+            place: waiting.place.clone(),
+            ..Step::default()
+        };
+        story.steps.push((thread, step));
     });
 }
 
@@ -128,14 +142,19 @@ pub fn end() -> (Vec<Step>, Vec<Step>) {
     let stuck = stuck.map(|(thread, waits)| {
         // What it did before it began to wait is in the steps.
         let what = waits.what.split_once(" and waits ");
-        let what = what.map_or_else(
+        let mut what = what.map_or_else(
             || waits.what.clone(),
             |(_, at)| format!("waits {at}"),
         );
+        what += &story.others(*thread, &waits.on);
+        if matches!(waits.on, On::Condvar(_)) {
+            what += ", which no thread will notify";
+        }
+        let place = waits.place.clone();
         let step = Step {
-            thread: String::new(),
             what,
-            place: waits.place.clone(),
+            place,
+            ..Step::default()
         };
         story.finish(*thread, step)
     });
@@ -149,6 +168,31 @@ impl Story {
     fn name(&self, thread: usize) -> String {
         let named = self.names.get(&thread).cloned();
         named.unwrap_or_else(|| usual_name(thread))
+    }
+
+    /// Which other threads `thread` waits for.
+    fn others(&self, thread: usize, on: &On) -> String {
+        match on {
+            On::Nothing | On::Condvar(_) => String::new(),
+            On::Lock(lock) => {
+                let holds =
+                    self.holders.iter().filter(|(_, of)| of == lock);
+                let holders: Vec<_> = holds.map(|(who, _)| *who).collect();
+                match holders[..] {
+                    [] => String::new(),
+                    [holder] if holder == thread => {
+                        ", which it holds itself".to_owned()
+                    }
+                    [_] => format!(", which {} holds", all(&holders)),
+                    _ => format!(", which {} hold", all(&holders)),
+                }
+            }
+            On::Threads(threads) => {
+                let mut threads = threads.clone();
+                threads.retain(|thread| !self.ended.contains(thread));
+                format!(" for {} to end", all(&threads))
+            }
+        }
     }
 
     /// Puts names where [`thread`] and [`Id`] have left marks.
@@ -207,6 +251,12 @@ pub(crate) fn thread(thread: usize) -> String {
     format!("\u{1}thread {thread}\u{1}")
 }
 
+/// The marks of several.
+fn all(threads: &[usize]) -> String {
+    let marks: Vec<_> = threads.iter().copied().map(thread).collect();
+    marks.join(" and ")
+}
+
 pub(crate) fn call_it(thread: usize, name: Option<&str>) {
     if let Some(name) = name {
         STORY.with_borrow_mut(|story| {
@@ -229,63 +279,65 @@ fn named(place: Place) -> Option<(String, u32)> {
 
 /// Says what the calling thread has just done.
 pub(crate) fn tell(place: Place, what: impl FnOnce() -> String) {
-    if !listens() {
-        return;
-    }
-    let step = Step {
-        thread: String::new(),
+    push(|| Step {
         what: what(),
         place: named(place),
-    };
-    STORY.with_borrow_mut(|story| story.steps.push((me(), step)));
+        ..Step::default()
+    });
 }
 
 /// The same for a panic, from the hook.
 pub fn tell_panic(message: &str, place: Option<&Location<'_>>) {
-    if !listens() {
-        return;
-    }
-    let step = Step {
-        thread: String::new(),
+    push(|| Step {
         what: format!("panics: {message}"),
         place: place.map(|at| (at.file().to_owned(), at.line())),
-    };
-    STORY.with_borrow_mut(|story| story.steps.push((me(), step)));
+        ..Step::default()
+    });
+}
+
+fn push(step: impl FnOnce() -> Step) {
+    if listens() {
+        let step = step();
+        STORY.with_borrow_mut(|story| story.steps.push((me(), step)));
+    }
 }
 
 /// Makes a call that may block, and says so only if it does.
 pub(crate) fn wait<T>(
+    on: On,
     place: Place,
     what: impl FnOnce() -> String,
     call: impl FnOnce() -> T,
 ) -> T {
-    wait_for(None, place, what, call)
+    begin_to_wait(on, place, what);
+    let result = call();
+    has_waited();
+    result
 }
 
-/// The same for a lock, whose holder is named, or for a condvar, so that it
-/// is known who is there.
-pub(crate) fn wait_for<T>(
-    on: Option<(&Id, Kind)>,
+/// The first half of [`wait`].
+pub(crate) fn begin_to_wait(
+    on: On,
     place: Place,
     what: impl FnOnce() -> String,
-    call: impl FnOnce() -> T,
-) -> T {
+) {
     if !listens() {
-        return call();
+        return;
     }
-    let number = |(id, kind): (&Id, Kind)| id.number(kind);
     let waiting = Waiting {
         what: what(),
         place: named(place),
-        lock: on.filter(|(_, kind)| *kind == Kind::Lock).map(number),
-        condvar: on.filter(|(_, kind)| *kind == Kind::Condvar).map(number),
+        on,
         told: false,
     };
-    let thread = me();
-    STORY.with_borrow_mut(|story| story.waiting.insert(thread, waiting));
-    let result = call();
-    STORY.with_borrow_mut(|story| story.waiting.remove(&thread));
-    result
+    STORY.with_borrow_mut(|story| story.waiting.insert(me(), waiting));
+}
+
+/// The second half of [`wait`].
+pub(crate) fn has_waited() {
+    if listens() {
+        STORY.with_borrow_mut(|story| story.waiting.remove(&me()));
+    }
 }
 
 /// Tells things of one kind apart: A, B, C in the order of their first use.
@@ -316,27 +368,63 @@ impl Id {
         format!("\u{1}{name} {}\u{1}", self.number(kind))
     }
 
-    /// The calling thread has this lock now.
+    /// The lock that this is in.
+    pub(crate) fn lock(&self) -> On {
+        On::Lock(ptr::from_ref(self).addr())
+    }
+
+    /// The condvar that this is in.
+    pub(crate) fn condvar(&self) -> On {
+        On::Condvar(ptr::from_ref(self).addr())
+    }
+
+    fn hold(&self) -> (usize, usize) {
+        (me(), ptr::from_ref(self).addr())
+    }
+
+    /// Whether the calling thread holds this lock.
+    pub(crate) fn is_mine(&self) -> bool {
+        let mine = self.hold();
+        STORY.with_borrow(|story| story.holders.contains(&mine))
+    }
+
+    /// The calling thread holds this lock now.
     pub(crate) fn is_held(&self) {
-        if listens() {
-            let lock = self.number(Kind::Lock);
-            STORY.with_borrow_mut(|story| story.holders.insert(lock, me()));
-        }
+        STORY.with_borrow_mut(|story| story.holders.push(self.hold()));
+    }
+
+    /// The calling thread has released this lock.
+    pub(crate) fn is_free(&self) {
+        let mine = self.hold();
+        STORY.with_borrow_mut(|story| {
+            let held = story.holders.iter().position(|it| *it == mine);
+            held.map(|at| story.holders.swap_remove(at));
+        });
+    }
+
+    /// The same, by the drop of a guard that was made at `guard`.
+    pub(crate) fn is_dropped(&self, guard: &'static Location<'static>) {
+        self.is_free();
+        push(|| Step {
+            what: format!("releases {}", self.mark(Kind::Lock)),
+            guard: named(Some(guard)),
+            ..Step::default()
+        });
     }
 
     /// Whether no thread waits at this condvar.
     pub(crate) fn nobody_waits(&self) -> bool {
-        let number = self.number(Kind::Condvar);
+        let condvar = ptr::from_ref(self).addr();
         STORY.with_borrow(|story| {
             let mut waiting = story.waiting.values();
-            !waiting.any(|it| it.told && it.condvar == Some(number))
+            !waiting.any(|it| {
+                it.told && matches!(it.on, On::Condvar(at) if at == condvar)
+            })
         })
     }
+}
 
-    pub(crate) fn is_free(&self) {
-        if listens() {
-            let lock = self.number(Kind::Lock);
-            STORY.with_borrow_mut(|story| story.holders.remove(&lock));
-        }
-    }
+/// What becomes of a thread that waits for a lock which it holds itself.
+pub(crate) fn wait_for_ever() {
+    shuttle::future::block_on(::std::future::pending())
 }

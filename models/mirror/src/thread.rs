@@ -15,7 +15,7 @@ use shuttle::thread as shuttled;
 pub use ::std::thread::{Result, panicking};
 pub use shuttle::thread::{AccessError, LocalKey, ThreadId};
 
-use crate::narrator::{self, tell, thread, wait};
+use crate::narrator::{self, On, tell, thread, wait};
 
 /// Two, so that the size of a pool does not depend on the machine.
 ///
@@ -66,8 +66,8 @@ pub fn current() -> Thread {
 #[track_caller]
 pub fn park() {
     let place = Some(Location::caller());
-    wait(place, || "parks".to_owned(), shuttled::park);
-    tell(place, || "goes on after park".to_owned());
+    wait(On::Nothing, place, || "parks".to_owned(), shuttled::park);
+    tell(place, || "returns from park".to_owned());
 }
 
 /// The same: there is no time here, so it may come back at any moment.
@@ -130,15 +130,16 @@ fn join<T>(
     place: &'static Location<'static>,
     join: impl FnOnce() -> Result<Result<T>>,
 ) -> Result<T> {
-    let waits = || format!("waits for the end of {}", thread(other));
-    let result = wait(Some(place), waits, join).flatten();
+    let waits = || "waits".to_owned();
+    let on = On::Threads(vec![other]);
+    let result = wait(on, Some(place), waits, join).flatten();
     tell(Some(place), || {
         let how = if result.is_ok() {
             ""
         } else {
             ", which panicked"
         };
-        format!("has joined {}{how}", thread(other))
+        format!("joins {}{how}", thread(other))
     });
     result
 }
@@ -264,7 +265,7 @@ pub struct Scope<'scope, 'env: 'scope> {
 }
 
 /// For each thread of a scope whether it has panicked and was not joined.
-type Panics = Arc<Mutex<Vec<Arc<AtomicBool>>>>;
+type Panics = Arc<Mutex<Vec<(usize, Arc<AtomicBool>)>>>;
 
 /// Waits for the end of a thread in a scope.
 pub struct ScopedJoinHandle<'scope, T> {
@@ -298,9 +299,6 @@ impl<'scope> Scope<'scope, '_> {
         let ended = Arc::default();
         let work = contained(work, Arc::clone(&ended));
         let panicked = Arc::new(AtomicBool::new(false));
-        let mut panics = self.panics.lock().expect("no push panics");
-        panics.push(Arc::clone(&panicked));
-        drop(panics);
         let own = Arc::clone(&panicked);
         let inner = self.inner.spawn(move || {
             let result = work();
@@ -308,6 +306,9 @@ impl<'scope> Scope<'scope, '_> {
             result
         });
         let thread = Thread(inner.thread().clone());
+        let mut panics = self.panics.lock().expect("no push panics");
+        panics.push((usize::from(thread.id()), Arc::clone(&panicked)));
+        drop(panics);
         started(thread.id(), name, place);
         ScopedJoinHandle {
             inner,
@@ -358,24 +359,27 @@ where
 {
     let place = Location::caller();
     let panics = Panics::default();
-    let theirs = Arc::clone(&panics);
-    let waits = || "waits for the end of the scope".to_owned();
-    let result = wait(Some(place), waits, || {
-        shuttled::scope(|inner| {
-            // It has to live as long as `inner`, which outlives this call:
-            // some bytes are the price of a scope of another type.
-            let scope = Box::leak(Box::new(Scope {
-                inner,
-                panics: theirs,
-            }));
-            catch_unwind(AssertUnwindSafe(|| work(scope)))
-        })
+    let result = shuttled::scope(|inner| {
+        // It has to live as long as `inner`, which outlives this call: some
+        // bytes are the price of a scope of another type.
+        let scope = Box::leak(Box::new(Scope {
+            inner,
+            panics: Arc::clone(&panics),
+        }));
+        let result = catch_unwind(AssertUnwindSafe(|| work(scope)));
+        let threads = panics.lock().expect("no push panics");
+        let threads = threads.iter().map(|(thread, _)| *thread).collect();
+        narrator::begin_to_wait(On::Threads(threads), Some(place), || {
+            "waits in the scope".to_owned()
+        });
+        result
     });
+    narrator::has_waited();
     let panics = panics.lock().expect("no push panics");
     match result {
         Err(payload) => resume_unwind(payload),
         Ok(_)
-            if panics.iter().any(|panic| panic.load(Ordering::Relaxed)) =>
+            if panics.iter().any(|(_, it)| it.load(Ordering::Relaxed)) =>
         {
             panic!("a scoped thread panicked")
         }

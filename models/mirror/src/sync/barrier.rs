@@ -4,7 +4,7 @@ use shuttle::sync as shuttled;
 
 pub use shuttled::BarrierWaitResult;
 
-use crate::narrator::{Id, Kind, tell, wait};
+use crate::narrator::{Id, Kind, On, tell, wait};
 
 /// Where so many threads meet.
 pub struct Barrier {
@@ -27,7 +27,7 @@ impl Barrier {
     pub fn wait(&self) -> BarrierWaitResult {
         let place = Some(Location::caller());
         let waits = || format!("waits at {}", self.id.mark(Kind::Barrier));
-        let result = wait(place, waits, || self.inner.wait());
+        let result = wait(On::Nothing, place, waits, || self.inner.wait());
         tell(place, || format!("passes {}", self.id.mark(Kind::Barrier)));
         result
     }

@@ -5,7 +5,7 @@ use ::std::time::Duration;
 use shuttle::sync as shuttled;
 
 use super::{MutexGuard, map};
-use crate::narrator::{Id, Kind, tell, wait_for};
+use crate::narrator::{Id, Kind, tell, wait};
 
 /// Where threads wait to be told that something has changed.
 #[derive(Default)]
@@ -50,24 +50,26 @@ impl Condvar {
         &self,
         mut guard: MutexGuard<'a, T>,
     ) -> LockResult<MutexGuard<'a, T>> {
-        let place = Some(Location::caller());
+        let at = Location::caller();
+        let place = Some(at);
         let id = guard.id;
         let inner = guard.inner.take().expect("it is not being dropped");
         drop(guard);
         let waits = || {
             let lock = id.mark(Kind::Lock);
-            format!("lets go of {lock} and waits at {}", self.mark())
+            format!("releases {lock} and waits at {}", self.mark())
         };
         id.is_free();
-        let at = Some((&self.id, Kind::Condvar));
-        let result = wait_for(at, place, waits, || self.inner.wait(inner));
+        let on = self.id.condvar();
+        let result = wait(on, place, waits, || self.inner.wait(inner));
         id.is_held();
         tell(place, || {
             let lock = id.mark(Kind::Lock);
-            format!("wakes up and takes {lock}")
+            format!("wakes up and acquires {lock}")
         });
         map(result, |inner| MutexGuard {
             id,
+            at,
             inner: Some(inner),
         })
     }

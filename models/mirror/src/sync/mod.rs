@@ -16,6 +16,10 @@ pub use mutex::{Mutex, MutexGuard};
 pub use once::{Once, OnceState};
 pub use rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use ::std::panic::Location;
+
+use crate::narrator::{Id, Kind, tell, wait, wait_for_ever};
+
 /// Does the same to what is in a result, poisoned or not.
 fn map<T, U>(
     result: LockResult<T>,
@@ -41,9 +45,27 @@ fn map_try<T, U>(
     }
 }
 
-/// How a lock that was got is told.
-fn whether_poisoned<T>(result: &LockResult<T>) -> &'static str {
-    if result.is_ok() { "" } else { ", poisoned" }
+/// Acquires a lock. A thread that holds it already waits for ever, as it may
+/// with that of `std`; the scheduler would end its thread by a panic.
+fn acquired<T>(
+    id: &Id,
+    at: &'static Location<'static>,
+    to: &str,
+    lock: impl FnOnce() -> LockResult<T>,
+) -> LockResult<T> {
+    let waits = || format!("waits for {}{to}", id.mark(Kind::Lock));
+    let result = wait(id.lock(), Some(at), waits, || {
+        if id.is_mine() {
+            wait_for_ever();
+        }
+        lock()
+    });
+    id.is_held();
+    tell(Some(at), || {
+        let poison = if result.is_ok() { "" } else { ", poisoned" };
+        format!("acquires {}{to}{poison}", id.mark(Kind::Lock))
+    });
+    result
 }
 
 fn tried<T>(result: &TryLockResult<T>) -> &'static str {

@@ -11,7 +11,7 @@ pub use ::std::sync::mpsc::{
 use shuttle::sync::atomic::{AtomicBool, Ordering};
 use shuttle::sync::mpsc as shuttled;
 
-use crate::narrator::{Id, Kind, tell, wait};
+use crate::narrator::{Id, Kind, On, tell, wait};
 
 /// A channel without a limit.
 #[must_use]
@@ -164,7 +164,8 @@ impl<T> SyncSender<T> {
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {
         let place = Some(Location::caller());
         let waits = || format!("waits for room in {}", self.mark());
-        let result = wait(place, waits, || self.inner().send(value));
+        let result =
+            wait(On::Nothing, place, waits, || self.inner().send(value));
         tell(place, || format!("{} {}", sent(&result), self.mark()));
         result
     }
@@ -208,7 +209,8 @@ impl<T> Receiver<T> {
     pub fn recv(&self) -> Result<T, RecvError> {
         let place = Location::caller();
         let waits = || format!("waits for a value from {}", self.mark());
-        let result = wait(Some(place), waits, || self.inner().recv());
+        let result =
+            wait(On::Nothing, Some(place), waits, || self.inner().recv());
         tell(Some(place), || match result {
             Ok(_) => format!("receives from {}", self.mark()),
             Err(_) => format!("sees that {} is closed", self.mark()),
@@ -256,7 +258,8 @@ fn next<T>(
     place: &'static Location<'static>,
 ) -> Option<T> {
     let waits = || format!("waits for a value from {}", from.mark());
-    let result = wait(Some(place), waits, || from.inner().recv());
+    let result =
+        wait(On::Nothing, Some(place), waits, || from.inner().recv());
     tell(Some(place), || match result {
         Ok(_) => format!("receives from {}", from.mark()),
         Err(_) => format!("sees that {} is closed", from.mark()),

@@ -5,8 +5,8 @@ use ::std::sync::{LockResult, TryLockResult};
 
 use shuttle::sync as shuttled;
 
-use super::{map, map_try, tried, whether_poisoned};
-use crate::narrator::{Id, Kind, tell, wait_for};
+use super::{acquired, map, map_try, tried};
+use crate::narrator::{Id, Kind, tell};
 
 /// A lock around a value.
 #[derive(Default)]
@@ -19,6 +19,7 @@ pub struct Mutex<T: ?Sized> {
 #[must_use]
 pub struct MutexGuard<'a, T: ?Sized> {
     pub(super) id: &'a Id,
+    pub(super) at: &'static Location<'static>,
     /// None only while it is dropped, or handed to a condvar.
     pub(super) inner: Option<shuttled::MutexGuard<'a, T>>,
 }
@@ -50,16 +51,9 @@ impl<T: ?Sized> Mutex<T> {
     /// If a holder panicked.
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        let place = Some(Location::caller());
-        let waits = || format!("waits for {}", self.id.mark(Kind::Lock));
-        let id = Some((&self.id, Kind::Lock));
-        let result = wait_for(id, place, waits, || self.inner.lock());
-        self.id.is_held();
-        tell(place, || {
-            let lock = self.id.mark(Kind::Lock);
-            format!("takes {lock}{}", whether_poisoned(&result))
-        });
-        map(result, |inner| self.guard(inner))
+        let at = Location::caller();
+        let result = acquired(&self.id, at, "", || self.inner.lock());
+        map(result, |inner| self.guard(at, inner))
     }
 
     /// Takes the lock if it is free.
@@ -69,23 +63,26 @@ impl<T: ?Sized> Mutex<T> {
     /// If it is not, or a holder panicked.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        let at = Location::caller();
         let result = self.inner.try_lock();
-        tell(Some(Location::caller()), || {
+        tell(Some(at), || {
             let lock = self.id.mark(Kind::Lock);
             format!("tries {lock} {}", tried(&result))
         });
         map_try(result, |inner| {
             self.id.is_held();
-            self.guard(inner)
+            self.guard(at, inner)
         })
     }
 
     fn guard<'a>(
         &'a self,
+        at: &'static Location<'static>,
         inner: shuttled::MutexGuard<'a, T>,
     ) -> MutexGuard<'a, T> {
         MutexGuard {
             id: &self.id,
+            at,
             inner: Some(inner),
         }
     }
@@ -129,10 +126,8 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
         // The scheduler is asked first: the lock is free when this returns.
         if let Some(inner) = self.inner.take() {
-            let id = self.id;
             drop(inner);
-            id.is_free();
-            tell(None, || format!("lets go of {}", id.mark(Kind::Lock)));
+            self.id.is_dropped(self.at);
         }
     }
 }

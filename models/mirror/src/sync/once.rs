@@ -4,7 +4,7 @@ use shuttle::sync as shuttled;
 
 pub use shuttled::OnceState;
 
-use crate::narrator::{Id, Kind, tell, wait};
+use crate::narrator::{Id, Kind, On, tell, wait};
 
 /// Something that is done by whoever is first.
 pub struct Once {
@@ -27,8 +27,10 @@ impl Once {
     pub fn call_once(&self, work: impl FnOnce()) {
         let place = Some(Location::caller());
         let waits = || format!("waits for {}", self.id.mark(Kind::Once));
-        wait(place, waits, || self.inner.call_once(work));
-        tell(place, || format!("is past {}", self.id.mark(Kind::Once)));
+        wait(On::Nothing, place, waits, || self.inner.call_once(work));
+        tell(place, || {
+            format!("returns from {}", self.id.mark(Kind::Once))
+        });
     }
 
     /// Whether it is done.

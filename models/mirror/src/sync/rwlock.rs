@@ -6,8 +6,8 @@ use ::std::sync::{LockResult, TryLockResult};
 
 use shuttle::sync as shuttled;
 
-use super::{map, map_try, tried, whether_poisoned};
-use crate::narrator::{Id, Kind, tell, wait_for};
+use super::{acquired, map, map_try, tried};
+use crate::narrator::{Id, Kind, tell};
 
 /// A lock that lets readers in together.
 #[derive(Default)]
@@ -40,18 +40,15 @@ macro_rules! guard {
         #[must_use]
         pub struct $name<'a, T: ?Sized> {
             id: &'a Id,
+            at: &'static Location<'static>,
             inner: Option<$inner>,
         }
 
         impl<T: ?Sized> Drop for $name<'_, T> {
             fn drop(&mut self) {
                 if let Some(inner) = self.inner.take() {
-                    let id = self.id;
                     drop(inner);
-                    id.is_free();
-                    tell(None, || {
-                        format!("lets go of {}", id.mark(Kind::Lock))
-                    });
+                    self.id.is_dropped(self.at);
                 }
             }
         }
@@ -85,6 +82,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
         });
         RwLockReadGuard {
             id,
+            at: guard.at,
             inner: guard.inner.take().map(Reading::Downgraded),
         }
     }
@@ -124,17 +122,12 @@ macro_rules! lock {
         /// If a writer panicked.
         #[track_caller]
         pub fn $lock(&self) -> LockResult<$guard<'_, T>> {
-            let place = Some(Location::caller());
-            let waits = || format!("waits for {}{}", self.mark(), $words);
-            let id = Some((&self.id, Kind::Lock));
-            let result = wait_for(id, place, waits, || self.inner.$lock());
-            self.id.is_held();
-            tell(place, || {
-                let poison = whether_poisoned(&result);
-                format!("takes {}{}{poison}", self.mark(), $words)
-            });
+            let at = Location::caller();
+            let lock = || self.inner.$lock();
+            let result = acquired(&self.id, at, $words, lock);
             map(result, |inner| $guard {
                 id: &self.id,
+                at,
                 inner: Some($as(inner)),
             })
         }
@@ -146,8 +139,9 @@ macro_rules! lock {
         /// If it does, or a writer panicked.
         #[track_caller]
         pub fn $try_lock(&self) -> TryLockResult<$guard<'_, T>> {
+            let at = Location::caller();
             let result = self.inner.$try_lock();
-            tell(Some(Location::caller()), || {
+            tell(Some(at), || {
                 let tried = tried(&result);
                 format!("tries {}{} {tried}", self.mark(), $words)
             });
@@ -155,6 +149,7 @@ macro_rules! lock {
                 self.id.is_held();
                 $guard {
                     id: &self.id,
+                    at,
                     inner: Some($as(inner)),
                 }
             })
