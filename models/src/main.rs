@@ -5,13 +5,13 @@ mod page;
 use std::process::ExitCode;
 use std::{env, ffi::OsString};
 
-use loomed::Model as Loomed;
 use models::{MODELS, Model};
 
 /// What can be asked for by name.
 enum Named {
     Shuttled(&'static Model),
-    Loomed(&'static Loomed),
+    #[cfg(feature = "loom")]
+    Loomed(&'static loomed::Model),
 }
 
 fn main() -> ExitCode {
@@ -67,7 +67,14 @@ fn find(name: &OsString) -> Result<Named, String> {
     }
     let loomed = &mut loomed::MODELS.iter();
     if let Some(model) = loomed.find(|model| *name == *model.name) {
+        #[cfg(feature = "loom")]
         return Ok(Named::Loomed(model));
+        #[cfg(not(feature = "loom"))]
+        return Err(format!(
+            "`{0}` needs loom, which is not built\ntry: cargo run -p models \
+             --features loom -- {0}",
+            model.name
+        ));
     }
     let names = MODELS.iter().map(|model| model.name);
     let names = names.chain(loomed::MODELS.iter().map(|model| model.name));

@@ -5,6 +5,7 @@
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
+#[cfg(feature = "loom")]
 use loomed::Model as Loomed;
 use models::{MODELS, Model};
 use shuttled_std::explore::{Failure, Found};
@@ -21,6 +22,9 @@ const GROUPS: [(&str, bool); 2] =
     [("Wrong on purpose", true), ("Right", false)];
 
 const LOOMED: &str = "Memory ordering: what weak atomics let happen (loom)";
+
+/// Whether loom is there to run its models.
+pub(crate) const IS_LOOMED: bool = cfg!(feature = "loom");
 
 /// The most columns of a line.
 const WIDTH: usize = 80;
@@ -104,7 +108,8 @@ fn clear() {
 /// Explores all models; whether each is as it should be.
 pub(crate) fn all() -> bool {
     heading(TITLE);
-    let of = MODELS.len() + loomed::MODELS.len();
+    let loomed = if IS_LOOMED { loomed::MODELS.len() } else { 0 };
+    let of = MODELS.len() + loomed;
     let mut good = true;
     let mut number = 0;
     let mut explored = |name: &str| {
@@ -126,17 +131,25 @@ pub(crate) fn all() -> bool {
     println!();
     heading(LOOMED);
     println!();
+    #[cfg(feature = "loom")]
     for model in loomed::MODELS {
         explored(model.name);
         let (executions, results) = model.explore();
         clear();
         let of = results.len();
         let wrong = match model.wrong.len() {
+            0 if of == 1 => "1 result, right".to_owned(),
             0 => format!("{of} results, right"),
             wrong => format!("{wrong} of {of} results wrong"),
         };
         line(model.name, &format!("{executions} runs, {wrong}"));
         good &= results.iter().eq(model.results);
+    }
+    if !IS_LOOMED {
+        let of = loomed::MODELS.len();
+        say(&format!(
+            "{of} more, with: cargo run -p models --features loom"
+        ));
     }
     println!();
     say("The story of one: cargo run -p models -- NAME");
@@ -235,6 +248,7 @@ pub(crate) fn tell(named: &Named) -> bool {
             let lines = shuttled(model, &found, width());
             (lines, model.complaint(&found))
         }
+        #[cfg(feature = "loom")]
         Named::Loomed(model) => {
             let (executions, results) = model.explore();
             let results: Vec<_> = results.into_iter().collect();
@@ -390,6 +404,7 @@ fn table(model: &Model, steps: &[Step], width: usize) -> Vec<String> {
     lines
 }
 
+#[cfg(feature = "loom")]
 fn loomed(
     model: &Loomed,
     executions: usize,

@@ -3,6 +3,8 @@
 //! The models of the crate `models` see one order of all steps. On a real
 //! machine there need not be one: this is about that, and nothing else. For
 //! each call there is the set of all results that loom can bring about.
+//!
+//! Without the feature `loom` this is a list that cannot be run.
 #![allow(
     dead_code,
     missing_docs,
@@ -11,16 +13,20 @@
     reason = "the files are whole programs, and held to this where they live"
 )]
 
+#[cfg(feature = "loom")]
 extern crate loomed_std as std;
 
+#[cfg(feature = "loom")]
 #[path = "../../../os_threads/src/waiting/park_and_unpark.rs"]
 pub mod park_and_unpark;
+#[cfg(feature = "loom")]
 #[path = "../../../os_threads/src/atomics/release_acquire.rs"]
 pub mod release_acquire;
 
-use std::collections::BTreeSet;
-use std::sync::Mutex;
+#[cfg(feature = "loom")]
+use std::{collections::BTreeSet, sync::Mutex};
 
+#[cfg(feature = "loom")]
 use release_acquire::Menu;
 
 /// A call, and what comes of it.
@@ -35,6 +41,7 @@ pub struct Model {
     pub wanted: &'static str,
     /// Why the wrong ones can be.
     pub why: &'static str,
+    #[cfg(feature = "loom")]
     run: fn() -> String,
 }
 
@@ -47,6 +54,7 @@ pub const MODELS: &[Model] = &[
         wrong: &[],
         wanted: "the prices are seen whole or not yet",
         why: "",
+        #[cfg(feature = "loom")]
         run: || format!("{:?}", release_acquire::look_once(Menu::announce)),
     },
     Model {
@@ -65,6 +73,7 @@ pub const MODELS: &[Model] = &[
         why: "A relaxed store keeps nothing before it: another thread may see \
               the flag and not yet the prices. Release and acquire are that \
               order.",
+        #[cfg(feature = "loom")]
         run: || {
             format!(
                 "{:?}",
@@ -80,10 +89,12 @@ pub const MODELS: &[Model] = &[
         wrong: &[],
         wanted: "the price arrives",
         why: "",
+        #[cfg(feature = "loom")]
         run: || park_and_unpark::ask(42).to_string(),
     },
 ];
 
+#[cfg(feature = "loom")]
 impl Model {
     /// How many executions loom tried, and all that came of them.
     #[must_use]

@@ -3,6 +3,8 @@
 //! Loom knows what each memory ordering allows: a load may see an older value
 //! than the last one, if nothing orders the two. The files that look at this
 //! use `Arc`, atomics, `spawn` and `park`, and only that is mirrored.
+//! Without the feature `loom` this crate is empty.
+#![cfg(feature = "loom")]
 
 pub use ::std::*;
 
