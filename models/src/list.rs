@@ -499,6 +499,11 @@ pub const MODELS: &[Model] = &[
         "the prices are seen whole or not yet"
     ),
     model!(
+        stop_flag right "os_threads/src/atomics/stop_flag.rs"
+        in os_threads::stop_flag: scan_until_stopped(2),
+        |scanned| *scanned <= 2, "the worker ends, and the stop cuts it short"
+    ),
+    model!(
         ping_pong right "os_threads/src/limits/context_switch.rs"
         in os_threads::context_switch: play(2),
         |_| true, "each throw comes back"
@@ -506,7 +511,7 @@ pub const MODELS: &[Model] = &[
     model!(
         parked_let_go many "os_threads/src/limits/ten_thousand_threads.rs"
         in os_threads::ten_thousand_threads: park(2).end(),
-        |()| true, "all that were parked end"
+        |ended| *ended == 2, "all that were parked end"
     ),
     model!(
         pool_total right "typestate/src/machines/builder.rs"

@@ -24,5 +24,7 @@ pub mod relaxed_counter;
 pub mod release_acquire;
 #[path = "../../os_threads/src/starting/split_the_work.rs"]
 pub mod split_the_work;
+#[path = "../../os_threads/src/atomics/stop_flag.rs"]
+pub mod stop_flag;
 #[path = "../../os_threads/src/limits/ten_thousand_threads.rs"]
 pub mod ten_thousand_threads;

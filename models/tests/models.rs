@@ -128,6 +128,15 @@ fn a_recorded_schedule_goes_wrong_in_the_same_way() {
 }
 
 #[test]
+fn most_orders_of_a_lost_update_lose_nothing() {
+    let lost_update = wrong().next().expect("it is the first");
+    assert_eq!(lost_update.name, "lost_update");
+    let found = lost_update.explore();
+    assert!(found.all && found.failed > 0);
+    assert!(found.failed * 2 < found.schedules, "{}", found.failed);
+}
+
+#[test]
 fn only_wrong_models_have_a_record() {
     let folder = house().join("models/schedules");
     for entry in fs::read_dir(folder).expect("it is there").flatten() {

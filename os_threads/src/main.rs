@@ -28,6 +28,7 @@ mod atomics {
     pub mod lost_update;
     pub mod relaxed_counter;
     pub mod release_acquire;
+    pub mod stop_flag;
 }
 mod limits {
     pub mod context_switch;
@@ -52,7 +53,7 @@ fn main() -> std::process::ExitCode {
         locks [lock_that_is_not, lock_order, contention, false_sharing]
         atomics [
             relaxed_counter, lost_update, compare_exchange_loop,
-            release_acquire,
+            release_acquire, stop_flag,
         ]
         limits [
             ten_thousand_threads, context_switch, oversubscription,

@@ -3,9 +3,10 @@
 //! `queue.lock()` returns a guard, and a guard without a name lives as long as
 //! the statement it stands in. Locking again inside is a deadlock that compiles
 //! without a warning; `try_lock` shows it here without hanging. Edition 2024
-//! changed one of these cases: built for 2021, this program finds the lock held
-//! in the `else` too. The cure for all of them is to bind what you need to a
-//! name first.
+//! changed two of these cases: built for 2021, this program finds the lock held
+//! in the `else` too, and while the locals of a function are dropped whose last
+//! expression (its *tail*) took the lock. The cure for all of them is to bind
+//! what you need to a name first.
 //!
 //! Prints:
 //!
@@ -14,6 +15,7 @@
 //! in a while let body: still locked
 //! in an if let body: still locked
 //! in its else: free
+//! after a function's last expression: free
 //! value bound to a name first: free
 //! ```
 
@@ -31,6 +33,20 @@ fn state(queue: &Queue) -> &'static str {
 
 fn pop(queue: &Queue) -> Option<u32> {
     queue.lock().expect("nobody panics").pop()
+}
+
+/// Looks whether the queue is free when a function drops its locals.
+struct LookAtTheEnd<'a>(&'a Queue);
+
+impl Drop for LookAtTheEnd<'_> {
+    fn drop(&mut self) {
+        println!("after a function's last expression: {}", state(self.0));
+    }
+}
+
+fn has_one(queue: &Queue) -> bool {
+    let _look = LookAtTheEnd(queue);
+    queue.lock().expect("nobody panics").pop().is_some()
 }
 
 pub fn main() {
@@ -57,6 +73,8 @@ pub fn main() {
     } else {
         println!("in its else: {}", state(&queue));
     }
+
+    assert!(!has_one(&queue));
 
     // In a function, or a `let`, the guard ends before the value is used.
     queue.lock().expect("nobody panics").push(10);

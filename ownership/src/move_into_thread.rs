@@ -3,7 +3,8 @@
 //! What moves is what the closure names. Since edition 2021 that can be one
 //! field: here the thread takes the lines of an order and `main` keeps the
 //! customer. A type that implements `Drop` is never taken apart: moving the
-//! text of a `Receipt` moves the whole receipt, and it ends over there.
+//! text of a `Receipt` moves the whole receipt, and it ends over there. A
+//! struct in a `Box` moves whole, too (`--rejected boxed_struct`).
 //!
 //! Prints:
 //!
@@ -61,4 +62,42 @@ pub fn main() {
     print(Receipt {
         text: "tea, milk, sugar".to_owned(),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread::{self, ThreadId};
+
+    /// Sends the thread on which it is dropped.
+    struct Tracked(mpsc::Sender<ThreadId>);
+
+    impl Drop for Tracked {
+        fn drop(&mut self) {
+            let _ = self.0.send(thread::current().id());
+        }
+    }
+
+    #[test]
+    fn what_a_thread_keeps_is_dropped_there() {
+        let (report, dropped_on) = mpsc::channel();
+        let value = Tracked(report);
+        let keeper = thread::spawn(move || drop(value));
+        let its_id = keeper.thread().id();
+        keeper.join().expect("dropping does not panic");
+        assert_eq!(dropped_on.recv(), Ok(its_id));
+    }
+
+    #[test]
+    fn what_a_thread_sends_on_is_dropped_elsewhere() {
+        let (report, dropped_on) = mpsc::channel();
+        let (send_on, receive) = mpsc::channel();
+        let value = Tracked(report);
+        let relay = thread::spawn(move || {
+            send_on.send(value).expect("the receiver is kept");
+        });
+        relay.join().expect("sending does not panic");
+        drop(receive.recv());
+        assert_eq!(dropped_on.recv(), Ok(thread::current().id()));
+    }
 }

@@ -2,9 +2,10 @@
 //!
 //! A `Mutex` owns what it guards: who shares it has no way in but the lock. The
 //! guard unlocks where it is dropped: do the work first, then lock for the one
-//! line that needs it. For a lone number an atomic is enough. Where nobody
-//! looks at the total before the end, let each thread count alone and add up
-//! once.
+//! line that needs it. Hold it from the read to the write: to lock once to read
+//! and once more to write loses counts. For a lone number an atomic is enough.
+//! Where nobody looks at the total before the end, let each thread count alone
+//! and add up once.
 //!
 //! Prints:
 //!
@@ -71,4 +72,31 @@ pub fn main() {
     println!("with a mutex: {}", with_mutex(4, 1500));
     println!("with an atomic: {}", with_atomic(4, 1500));
     println!("added up at the end: {}", added_up(4, 1500));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Barrier, Mutex};
+    use std::thread;
+
+    /// Each of `threads` threads adds one, and locks for each of the two steps.
+    fn in_two_steps(threads: usize) -> usize {
+        let errors = Mutex::new(0);
+        let all_have_read = Barrier::new(threads);
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    let before = *errors.lock().expect("no thread panics");
+                    all_have_read.wait();
+                    *errors.lock().expect("no thread panics") = before + 1;
+                });
+            }
+        });
+        errors.into_inner().expect("no thread panicked")
+    }
+
+    #[test]
+    fn a_lock_for_each_step_loses_counts() {
+        assert_eq!(in_two_steps(8), 1);
+    }
 }

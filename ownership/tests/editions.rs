@@ -1,4 +1,4 @@
-//! What the edition changes in `guard_temporaries`, run under both.
+//! What the edition changes in `guard_temporaries` and in `move_into_thread`.
 
 use std::process::Command;
 
@@ -22,14 +22,37 @@ fn lines(edition: &str) -> Vec<String> {
 }
 
 #[test]
-fn only_the_else_of_an_if_let_changed() {
+fn the_else_of_an_if_let_and_the_tail_changed() {
     let (old, new) = (lines("2021"), lines("2024"));
     let changed: Vec<_> = old
         .iter()
         .zip(&new)
         .filter(|(old, new)| old != new)
         .collect();
-    let was = "in its else: still locked".to_owned();
-    let is = "in its else: free".to_owned();
-    assert_eq!(changed, [(&was, &is)]);
+    let cases = ["in its else", "after a function's last expression"];
+    let was = cases.map(|case| format!("{case}: still locked"));
+    let is = cases.map(|case| format!("{case}: free"));
+    assert_eq!(changed, was.iter().zip(&is).collect::<Vec<_>>());
+}
+
+/// What the compiler says to `move_into_thread` in `edition`.
+fn errors(edition: &str) -> String {
+    let source =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/src/move_into_thread.rs");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let checked = Command::new(option_env!("RUSTC").unwrap_or("rustc"))
+        .args(["--edition", edition, "--emit", "metadata", source])
+        .args(["--out-dir", folder])
+        .output()
+        .expect("the compiler that built this test is there");
+    String::from_utf8_lossy(&checked.stderr).into_owned()
+}
+
+#[test]
+fn a_closure_takes_a_field_since_edition_2021() {
+    let errors_of_2018 = errors("2018");
+    assert!(errors_of_2018.contains("error[E0382]"), "{errors_of_2018}");
+    for edition in ["2021", "2024"] {
+        assert_eq!(errors(edition), "");
+    }
 }

@@ -1,7 +1,7 @@
 //! The handle of a scoped thread cannot leave its scope.
 //!
 //! Wanted: start the thread in a scope and join it after the scope.
-//! Refused: when the scope returns, the thread is done and its borrows are
+//! Refused: when the scope returns, its closure has too and its borrows are
 //! over; a handle that lived on would still promise their result.
 //! Instead: `results_from_handles`, which joins inside and returns the value.
 

@@ -45,3 +45,24 @@ pub fn main() {
         times.len()
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::thread;
+
+    #[test]
+    fn two_hundred_that_wait_are_in_the_scope_at_the_same_moment() {
+        let all_are_here = Barrier::new(200);
+        let leaders = thread::scope(|scope| {
+            let threads: Vec<_> = (0..200)
+                .map(|_| scope.spawn(|| all_are_here.wait().is_leader()))
+                .collect();
+            let leads = threads
+                .into_iter()
+                .map(|thread| thread.join().expect("no thread panics"));
+            leads.filter(|leads| *leads).count()
+        });
+        assert_eq!(leaders, 1);
+    }
+}

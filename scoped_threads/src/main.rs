@@ -6,6 +6,7 @@ mod nested_scopes;
 mod panic_payload;
 mod results_from_handles;
 mod results_in_place;
+mod scope_or_join;
 mod scoped_or_spawned;
 mod wait_group;
 mod waits_at_run_time;
@@ -22,6 +23,7 @@ fn main() -> std::process::ExitCode {
         bounded_workers,
         nested_scopes,
         waits_at_run_time,
+        scope_or_join,
         panic_payload,
         scoped_or_spawned,
     ]

@@ -10,7 +10,7 @@
 //! Prints:
 //!
 //! ```text
-//! spawned: main goes on while the mail waits to be sent
+//! spawned: main goes on, and the mail is out: false
 //! mail: sent
 //! scoped: main goes on only after it
 //! mail: sent
@@ -39,7 +39,8 @@ fn send_and_wait() {
 
 pub fn main() {
     let (now, mail) = send_later();
-    println!("spawned: main goes on while the mail waits to be sent");
+    let out = mail.is_finished();
+    println!("spawned: main goes on, and the mail is out: {out}");
     now.send(()).expect("the thread is waiting");
     println!("mail: {}", mail.join().expect("it does not panic"));
 

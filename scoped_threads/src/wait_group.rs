@@ -1,9 +1,11 @@
-//! The scope is the wait group: it ends when the last of its threads has ended.
+//! A scope is a wait group: it returns when the last closure has returned.
 //!
 //! There is no counter to raise before a thread starts and to lower when it
 //! stops, so none can be forgotten or be one too many: spawning on the scope
 //! registers a thread, and returning, also by a panic, takes it off. What is
-//! borrowed here can be read again right after the scope.
+//! borrowed here can be read again right after the scope. Only what a thread
+//! does after its closure, which is to drop its thread-locals, needs a `join`:
+//! see `scope_or_join`.
 //!
 //! Prints, in any order:
 //!
@@ -30,7 +32,7 @@ pub fn resize_all(images: &[&str]) -> usize {
             });
         }
     });
-    // All of them have ended: the scope did not return before.
+    // All closures have returned: the scope did not return before.
     resized.into_inner()
 }
 

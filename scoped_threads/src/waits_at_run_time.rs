@@ -1,18 +1,18 @@
 //! The borrow is checked when compiling; the waiting happens when running.
 //!
-//! A scope returns when its threads have returned. It stops none of them: one
-//! that never ends is waited for without end, in code that compiles. Meanwhile
-//! the code in the scope goes on, and may read what the threads read. Here a
-//! thread waits for a letter; `main` works on, writes it, and only then can the
-//! scope end.
+//! A scope returns when the closures of its threads have returned. It stops
+//! none of them: one that never ends is waited for without end, in code that
+//! compiles. Meanwhile the code in the scope goes on, and may read what the
+//! threads read. Here a thread waits for a letter; `main` works on, writes it,
+//! and only then can the scope end. What a thread does after its closure is
+//! another matter: see `scope_or_join`.
 //!
 //! Prints:
 //!
 //! ```text
 //! main reads the address too: 12 Main Street
 //! the thread has not ended: true
-//! the thread got: come home
-//! after the scope it has ended: true
+//! after the scope: the thread got "come home"
 //! ```
 
 use std::sync::mpsc;
@@ -38,6 +38,7 @@ pub fn main() {
         letters.send("come home").expect("the thread is waiting");
     });
 
-    println!("the thread got: {}", received.expect("one letter was sent"));
-    println!("after the scope it has ended: true");
+    // Written by the thread, and readable because its closure has returned.
+    let received = received.expect("one letter was sent");
+    println!("after the scope: the thread got {received:?}");
 }

@@ -60,7 +60,7 @@ fn literal(runners: usize) -> usize {
     })
 }
 
-/// Whether someone who waits after the call hears it.
+/// Whether a wait that begins after `notify_waiters` ends.
 fn hears_it_later() -> bool {
     let bell = Notify::new();
     bell.notify_waiters();
@@ -87,6 +87,16 @@ pub async fn main() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notify_one_is_kept_for_one() {
+        let bell = Notify::new();
+        bell.notify_one();
+        bell.notify_one();
+        assert!(bell.notified().now_or_never().is_some());
+        assert!(bell.notified().now_or_never().is_none());
+        assert!(!hears_it_later());
+    }
 
     #[tokio::test]
     async fn notify_one_is_kept_for_one_who_comes_late() {

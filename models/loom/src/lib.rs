@@ -22,6 +22,8 @@ pub mod park_and_unpark;
 #[cfg(feature = "loom")]
 #[path = "../../../os_threads/src/atomics/release_acquire.rs"]
 pub mod release_acquire;
+#[path = "../../../os_threads/src/atomics/stop_flag.rs"]
+pub mod stop_flag;
 
 #[cfg(feature = "loom")]
 use std::{collections::BTreeSet, sync::Mutex};
@@ -91,6 +93,26 @@ pub const MODELS: &[Model] = &[
         why: "",
         #[cfg(feature = "loom")]
         run: || park_and_unpark::ask(42).to_string(),
+    },
+    Model {
+        name: "relaxed_stop_flag",
+        file: "os_threads/src/atomics/stop_flag.rs",
+        call: "scan_until_stopped(2)",
+        results: &["0", "1", "2"],
+        wrong: &[],
+        wanted: "the count is what was scanned before the stop was seen",
+        why: "",
+        run: || stop_flag::scan_until_stopped(2).to_string(),
+    },
+    Model {
+        name: "stop_with_a_reason",
+        file: "os_threads/src/atomics/stop_flag.rs",
+        call: "scan_until_told_why(2)",
+        results: &["(0, Some(28))", "(1, Some(28))", "(2, None)"],
+        wrong: &[],
+        wanted: "who sees the flag sees the reason",
+        why: "",
+        run: || format!("{:?}", stop_flag::scan_until_told_why(2)),
     },
 ];
 

@@ -4,14 +4,15 @@
 //! do so after the reader has looked and before the reader waits. A condvar
 //! does not keep what it was told, and the reader waits for ever. Under the
 //! lock, as in `put`, there is no such moment: the reader gives the lock back
-//! and begins to wait in one step. Here nobody waits yet when it rings, and
-//! the reader gives up after a while.
+//! and begins to wait in one step. The lock also orders memory, so the flag can
+//! be relaxed. Here nobody waits yet when it rings, and the reader gives up
+//! after a while.
 //!
 //! Prints:
 //!
 //! ```text
 //! rung before anybody waited: heard false
-//! put under the lock: the letter is there
+//! put under the lock: the reader has returned
 //! ```
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,14 +30,14 @@ pub struct Letterbox {
 impl Letterbox {
     /// Wrong: the reader may be between its look and its wait.
     pub fn put_and_ring(&self) {
-        self.full.store(true, Ordering::SeqCst);
+        self.full.store(true, Ordering::Relaxed);
         self.bell.notify_one();
     }
 
     /// Right: while this has the lock, the reader is before both or in both.
     pub fn put(&self) {
         let door = self.door.lock().expect("no holder panics");
-        self.full.store(true, Ordering::SeqCst);
+        self.full.store(true, Ordering::Relaxed);
         drop(door);
         self.bell.notify_one();
     }
@@ -44,7 +45,7 @@ impl Letterbox {
     /// Waits for a letter.
     pub fn read(&self) {
         let mut door = self.door.lock().expect("no holder panics");
-        while !self.full.load(Ordering::SeqCst) {
+        while !self.full.load(Ordering::Relaxed) {
             door = self.bell.wait(door).expect("no holder panics");
         }
     }
@@ -74,5 +75,5 @@ pub fn main() {
     println!("rung before anybody waited: heard {heard}");
 
     send_letter(Letterbox::put);
-    println!("put under the lock: the letter is there");
+    println!("put under the lock: the reader has returned");
 }

@@ -1,9 +1,10 @@
 //! Threads contain a panic; only a process contains an abort or an overflow.
 //!
-//! It is often said that threads give fault isolation like processes. They
-//! do not: a panic that unwinds ends its own thread, and that is all that is
-//! contained. An abort or a full stack in any thread ends the process with all
-//! its threads, and `join` never returns to tell. Work that may do that (a
+//! A panic that unwinds ends its own thread, and that is all that is contained.
+//! An abort or a full stack in any thread ends the process with all its
+//! threads, and `join` never returns to tell. A panic of the main thread ends
+//! the process too, because `main` ends. With `panic = "abort"` in the profile,
+//! a panic does not unwind, so each one is an abort. Work that may do that (a
 //! library in C, a recursion as deep as its input) runs in a child process.
 //! Here the program starts itself as the child.
 //!
@@ -11,6 +12,7 @@
 //!
 //! ```text
 //! panic in one thread of a child: its other threads live on
+//! panic in main of a child: the whole process is gone
 //! overflow in one thread of a child: the whole process is gone
 //! abort in one thread of a child: the whole process is gone
 //! the parent lives
@@ -25,11 +27,13 @@ const SURVIVED: &str = "the rest of the child lives";
 
 /// The child: one of its threads fails, and `main` waits for that.
 fn fail(fault: &str) {
+    // A panic of the main thread, where that is what is asked for.
+    assert_ne!(fault, "panic in main", "main ends, and the process too");
     let fault = fault.to_owned();
     let failing = thread::spawn(move || match fault.as_str() {
-        "panic" => panic!("contained"),
-        "overflow" => fill_the_stack(0),
-        "abort" => abort(),
+        "panic in one thread" => panic!("contained"),
+        "overflow in one thread" => fill_the_stack(0),
+        "abort in one thread" => abort(),
         _ => 0,
     });
     if failing.join().is_err() {
@@ -60,13 +64,18 @@ pub fn main() -> io::Result<()> {
         fail(&fault);
         return Ok(());
     }
-    for fault in ["panic", "overflow", "abort"] {
+    for fault in [
+        "panic in one thread",
+        "panic in main",
+        "overflow in one thread",
+        "abort in one thread",
+    ] {
         let outcome = if child_survives(fault)? {
             "its other threads live on"
         } else {
             "the whole process is gone"
         };
-        println!("{fault} in one thread of a child: {outcome}");
+        println!("{fault} of a child: {outcome}");
     }
     println!("the parent lives");
     Ok(())

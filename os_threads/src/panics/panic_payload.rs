@@ -1,10 +1,12 @@
 //! `join` hands you what a thread panicked with: look at it.
 //!
 //! A panic ends the thread, not the program, and `join` returns the value that
-//! was thrown. `panic!("text")` throws a `&str` or a `String`; `panic_any`
-//! throws whatever you like. `expect` on the `Result` of `join` panics in turn,
-//! and hides the reason behind a word, `Any`. `resume_unwind` passes it on as
-//! it was. For failures that are expected, return a `Result` from the thread.
+//! was thrown. (With `panic = "abort"` in the profile it ends the program: see
+//! `fault_isolation`.) `panic!("text")` throws a `&str` or a `String`;
+//! `panic_any` throws whatever you like. `expect` on the `Result` of `join`
+//! panics in turn, and hides the reason behind a word, `Any`. `resume_unwind`
+//! passes it on as it was. For failures that are expected, return a `Result`
+//! from the thread.
 //!
 //! Prints:
 //!

@@ -1,8 +1,9 @@
 //! To use all cores for one sum, give each thread its own share of the range.
 //!
 //! Split it: threads that each walk the whole range use all cores too, for as
-//! many times the work. Nothing is shared while they run: each thread owns its
-//! range, returns its part, and `join` hands it over.
+//! many times the work, as the first two lines count. Nothing is shared while
+//! they run: each thread owns its range, returns its part, and `join` hands it
+//! over.
 //!
 //! A sum of squares outgrows its type early. In a `u64` a debug build panics at
 //! the square printed below, and a release build, which does not look, goes on
@@ -11,12 +12,16 @@
 //! Prints:
 //!
 //! ```text
+//! 4 threads with a share each: 1000 numbers walked
+//! 4 threads with the whole range each: 4000 numbers walked
 //! the squares below 4000000 add up to 21333325333334000000
 //! the formula says the same: true
 //! a u64 has no room for the square of 3810778
 //! cut to 64 bits the total is 2886581259624448384
 //! ```
 
+use std::hint::black_box;
+use std::iter;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
@@ -49,6 +54,17 @@ fn shares(
     })
 }
 
+/// Walks each range in a thread of its own; how many numbers that were in all.
+pub fn walked(ranges: impl Iterator<Item = Range<u64>>) -> usize {
+    let walkers: Vec<_> = ranges
+        .map(|range| thread::spawn(move || range.map(black_box).count()))
+        .collect();
+    walkers
+        .into_iter()
+        .map(|walker| walker.join().expect("walking does not panic"))
+        .sum()
+}
+
 /// The same sum, from the formula.
 pub fn by_formula(end: u64) -> u128 {
     let n = u128::from(end);
@@ -68,6 +84,12 @@ pub fn first_that_overflows_u64() -> Option<u64> {
 }
 
 pub fn main() {
+    let four = NonZero::new(4).expect("four is not zero");
+    let split = walked(shares(1000, four));
+    println!("4 threads with a share each: {split} numbers walked");
+    let whole = walked(iter::repeat_n(0..1000, 4));
+    println!("4 threads with the whole range each: {whole} numbers walked");
+
     let end = 4_000_000;
     let cores =
         thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);

@@ -10,7 +10,7 @@
 //! Prints:
 //!
 //! ```text
-//! unparked before it parked: not lost
+//! unparked before it parked: park returned
 //! asked with a token left over: 42
 //! ```
 
@@ -64,10 +64,12 @@ pub fn ask(price: u32) -> u32 {
 }
 
 pub fn main() {
-    // The token comes first and waits for us.
+    // Without the token, this could wait for ever. That it returned is no
+    // proof, because it may do so for no reason: the proof is that `ask` comes
+    // through in all orders (`cargo run -p models -- park_and_unpark`).
     thread::current().unpark();
     thread::park();
-    println!("unparked before it parked: not lost");
+    println!("unparked before it parked: park returned");
 
     // A left-over token does not fool the loop.
     thread::current().unpark();

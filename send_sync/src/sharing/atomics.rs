@@ -1,17 +1,20 @@
 //! An atomic is a number that threads may change through `&`, without a lock.
 //!
-//! It is a `Cell` that is Sync: as large as the plain number, changed by one
-//! step of the processor that no other thread can come between. Use it for
-//! one number; two that must agree need a `Mutex`. `Relaxed` is enough here,
-//! for each is read only after the threads were joined. Not every processor
-//! has such steps: `cfg(target_has_atomic)` tells.
+//! It is a `Cell` that is Sync: as large as the plain number, and each
+//! operation is indivisible, so no other thread comes between its read and its
+//! write. That need not be one instruction: `fetch_max` may be a loop that
+//! tries until no other thread came in between. Use an atomic for one number;
+//! two that must agree need a `Mutex`. `Relaxed` is enough here, because each
+//! is read only after the threads were joined. `cfg!(target_has_atomic = "32")`
+//! tells whether the target has such operations on 32 bits; not every target
+//! has.
 //!
 //! Prints:
 //!
 //! ```text
 //! 4000 bids, none lost; the highest is 3999
 //! as large as the number in it: true
-//! this processor does it in one step: true
+//! this target has 32-bit atomic operations: true
 //! ```
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -54,5 +57,5 @@ pub fn main() {
     let same_size = size_of::<AtomicU32>() == size_of::<u32>();
     println!("as large as the number in it: {same_size}");
     let has_it = cfg!(target_has_atomic = "32");
-    println!("this processor does it in one step: {has_it}");
+    println!("this target has 32-bit atomic operations: {has_it}");
 }
