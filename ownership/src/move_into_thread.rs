@@ -85,7 +85,7 @@ mod tests {
         let keeper = thread::spawn(move || drop(value));
         let its_id = keeper.thread().id();
         keeper.join().expect("dropping does not panic");
-        assert_eq!(dropped_on.recv(), Ok(its_id));
+        assert_eq!(dropped_on.try_recv(), Ok(its_id));
     }
 
     #[test]
@@ -98,6 +98,6 @@ mod tests {
         });
         relay.join().expect("sending does not panic");
         drop(receive.recv());
-        assert_eq!(dropped_on.recv(), Ok(thread::current().id()));
+        assert_eq!(dropped_on.try_recv(), Ok(thread::current().id()));
     }
 }

@@ -56,7 +56,11 @@ pub fn child_survives(fault: &str) -> io::Result<bool> {
         .env(FAULT, fault)
         .output()?;
     let printed = String::from_utf8_lossy(&child.stdout);
-    Ok(child.status.success() && printed.trim() == SURVIVED)
+    match (child.status.success(), printed.trim()) {
+        (true, SURVIVED) => Ok(true),
+        (false, "") => Ok(false),
+        _ => Err(io::Error::other(format!("no {fault} in the child"))),
+    }
 }
 
 pub fn main() -> io::Result<()> {
