@@ -314,52 +314,73 @@ mod processes {
     use super::{BROKEN, here, tmp};
     use checks::Section;
     use std::path::{Path, PathBuf};
-    use std::process::{Command, Stdio};
+    use std::process::{self, Command, Stdio};
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
     use std::{env, fs, thread};
 
-    /// A copy of the broken program, to be told from the other tests' runs of it.
-    fn program_of_its_own(name: &str) -> PathBuf {
-        let program = BROKEN.programs.join(name);
-        fs::copy(BROKEN.programs.join("broken"), &program)
-            .expect("the program can be copied");
-        program
-    }
+    /// A copy of the broken program, to be told from all other runs of it.
+    struct Own(PathBuf);
 
-    /// How many processes have `program` on their command line. One that has ended
-    /// and was not waited for has none.
-    fn processes_of(program: &Path) -> usize {
-        let program = program.as_os_str().as_encoded_bytes();
-        let processes = fs::read_dir("/proc").expect("Linux has it");
-        let lines = processes.flatten().filter_map(|process| {
-            fs::read(process.path().join("cmdline")).ok()
-        });
-        let has = |line: &Vec<u8>| {
-            line.windows(program.len()).any(|part| part == program)
-        };
-        lines.filter(has).count()
-    }
+    impl Own {
+        fn new() -> Self {
+            static COUNT: AtomicUsize = AtomicUsize::new(0);
+            let count = COUNT.fetch_add(1, Ordering::Relaxed);
+            let name = format!("broken-{}-{count}", process::id());
+            let program = BROKEN.programs.join(name);
+            fs::copy(BROKEN.programs.join("broken"), &program)
+                .expect("the program can be copied");
+            Self(program)
+        }
 
-    fn wait_for(program: &Path, is_wanted: fn(usize) -> bool) {
-        let give_up = Instant::now() + Duration::from_secs(20);
-        loop {
-            let count = processes_of(program);
-            if is_wanted(count) {
-                return;
+        /// The numbers of the processes that have it on their command line.
+        /// One that has ended and was not waited for has none.
+        fn processes(&self) -> Vec<String> {
+            let program = self.0.as_os_str().as_encoded_bytes();
+            let has = |line: &[u8]| {
+                line.windows(program.len()).any(|part| part == program)
+            };
+            let all = fs::read_dir("/proc").expect("Linux has it");
+            all.flatten()
+                .filter(|process| {
+                    fs::read(process.path().join("cmdline"))
+                        .is_ok_and(|line| has(&line))
+                })
+                .map(|process| process.file_name().display().to_string())
+                .collect()
+        }
+
+        fn wait_for(&self, is_wanted: fn(usize) -> bool) {
+            let give_up = Instant::now() + Duration::from_secs(20);
+            loop {
+                let count = self.processes().len();
+                if is_wanted(count) {
+                    return;
+                }
+                assert!(Instant::now() < give_up, "{count} processes");
+                thread::yield_now();
             }
-            let program = program.display();
-            assert!(Instant::now() < give_up, "{count} of {program}");
-            thread::yield_now();
+        }
+    }
+
+    /// A test that fails leaves nothing either.
+    impl Drop for Own {
+        fn drop(&mut self) {
+            let _ = Command::new("sh")
+                .args(["-c", "kill -KILL \"$@\" 2>/dev/null", "sh"])
+                .args(self.processes())
+                .status();
+            let _ = fs::remove_file(&self.0);
         }
     }
 
     #[test]
     fn no_process_outlives_its_time_limit() {
-        let program = program_of_its_own("broken-and-slow");
+        let own = Own::new();
         let section = Section::new(
             "broken",
             &BROKEN.folder,
-            &program,
+            &own.0,
             tmp().join("broken-slow"),
         )
         .with_limit(Duration::from_millis(200));
@@ -368,7 +389,7 @@ mod processes {
             complaints.iter().any(|c| c.contains("two busy neighbours"))
         );
         // A process that was killed takes a moment to go.
-        wait_for(&program, |count| count == 0);
+        own.wait_for(|count| count == 0);
     }
 
     /// In the environment of a run that is about to be killed: its program.
@@ -386,18 +407,18 @@ mod processes {
             checks::bears_hardship(&section);
             return;
         }
-        let program = program_of_its_own("broken-and-ended");
+        let own = Own::new();
         let this = env::current_exe().expect("the system tells");
         let mut run = Command::new(this)
             .args(["no_process_outlives_its_run"])
-            .env(ENDED, &program)
+            .env(ENDED, &own.0)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("this test starts once more");
-        wait_for(&program, |count| count > 0);
+        own.wait_for(|count| count > 0);
         run.kill().expect("it hangs in its section");
         run.wait().expect("it was started");
-        wait_for(&program, |count| count == 0);
+        own.wait_for(|count| count == 0);
     }
 }
