@@ -313,7 +313,7 @@ fn manners() {
 mod processes {
     use super::{BROKEN, here, tmp};
     use checks::Section;
-    use std::path::{Path, PathBuf};
+    use std::path::PathBuf;
     use std::process::{self, Command, Stdio};
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
