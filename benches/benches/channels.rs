@@ -74,27 +74,11 @@ async fn of_tokio_in_batches() -> u64 {
     sum
 }
 
-async fn of_kanal() -> u64 {
-    let (send, receive) = kanal::bounded_async(PLACES);
-    let sender = tokio::spawn(async move {
-        for message in 0..MESSAGES {
-            send.send(message).await.expect("it is received");
-        }
-    });
-    let mut sum = 0;
-    while let Ok(message) = receive.recv().await {
-        sum += message;
-    }
-    sender.await.expect("sending does not panic");
-    sum
-}
-
 fn channels(criterion: &mut Criterion) {
     let (one, many) = (common::one_thread(), common::many_threads());
     assert_eq!((of_std(), of_crossbeam()), (SUM, SUM));
     assert_eq!(many.block_on(of_tokio()), SUM);
     assert_eq!(many.block_on(of_tokio_in_batches()), SUM);
-    assert_eq!(many.block_on(of_kanal()), SUM);
     let mut group = criterion.benchmark_group("channels_100_places");
     group.throughput(Throughput::Elements(MESSAGES));
     group.sampling_mode(SamplingMode::Flat);
@@ -109,9 +93,6 @@ fn channels(criterion: &mut Criterion) {
         group.bench_function(format!("{name}/tokio_batches"), |bench| {
             let work = || common::as_task(of_tokio_in_batches());
             bench.to_async(runtime).iter(work);
-        });
-        group.bench_function(format!("{name}/kanal"), |bench| {
-            bench.to_async(runtime).iter(|| common::as_task(of_kanal()));
         });
     }
     group.finish();

@@ -72,3 +72,26 @@ func counterApart(size int) uint64 {
 	}
 	return sum
 }
+
+// About 100 ns: each step needs the one before.
+func work(state uint64) uint64 {
+	for range 60 {
+		state ^= state << 13
+		state ^= state >> 7
+		state ^= state << 17
+	}
+	return state
+}
+
+func counterLonger(size int) uint64 {
+	var lock sync.Mutex
+	state := uint64(1)
+	count(size, func(_, times int) {
+		for range times {
+			lock.Lock()
+			state = work(state)
+			lock.Unlock()
+		}
+	})
+	return state
+}

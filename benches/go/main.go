@@ -48,6 +48,7 @@ var forms = map[string]form{
 	"map/lanes":            mapped(inLanes, even),
 	"map/lanes_taken":      mapped(inLanes, taking),
 	"counter/mutex":        plain(counterMutex),
+	"counter_100ns/mutex":  plain(counterLonger),
 	"counter_any/mutex":    plain(counterMutex),
 	"counter_any/atomic":   plain(counterAtomic),
 	"counter_any/padded":   plain(counterPadded),

@@ -4,8 +4,9 @@
 //! A few seconds of measuring say for each model what it costs to begin, to
 //! hand out an item, to let an item wait, and how much faster it computes than
 //! one thread. From that follows what the work would take in each of them. The
-//! best few of those then do the work itself; the simplest of the fastest is
-//! recommended.
+//! best few of those then do the work itself, in several rounds; the simplest
+//! of the fastest is recommended. Where the machine is busy or the rounds are
+//! too few to tell, it says so, and what the rule alone would say.
 
 use std::fmt::Write as _;
 use std::io;
@@ -19,11 +20,12 @@ use crate::models::{self, Named as Model, Waits};
 use crate::options::{Options, say};
 use crate::report::number::{grouped, ratio, time};
 use crate::report::table::{Cell, Table};
-use crate::rounds::{Entrant, Limits, race};
+use crate::rounds::{Entrant, FEWEST, Limits, race};
 use crate::run::{Progress, compare, warnings};
 use crate::stats::Quartiles;
 use crate::worker::{Stop, Worker};
 use crate::workloads::Spec;
+use crate::{files, machine};
 
 /// The work that a reader describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,16 +135,43 @@ pub fn expected(
     all
 }
 
+/// The simplest of those that are expected to be as fast as the fastest.
+fn by_rule(expected: &[Expected]) -> Option<&Expected> {
+    let best = expected.first()?.total();
+    let same = |e: &&Expected| e.total() <= SAME * best;
+    let place = |e: &&Expected| {
+        models::ALL.iter().position(|m| m.name == e.model.name)
+    };
+    expected.iter().filter(same).min_by_key(place)
+}
+
 /// Why this model: the term that decides, in words and figures.
 pub fn rule(expected: &Expected, case: &Case) -> String {
     let items = grouped(case.items as u64);
-    let out = time(expected.handing_out);
-    let work = time(expected.computing);
+    let out = about(expected.handing_out);
+    let work = about(expected.computing);
+    if case.items == 1 {
+        return if case.wait.is_zero() {
+            "One item cannot be split: more cores have nothing to do."
+        } else {
+            "One item waits once: there is nothing to do meanwhile."
+        }
+        .to_owned();
+    }
     match (expected.model.name, case.wait.is_zero()) {
-        ("sequential", true) => {
-            "So little work that handing it out costs more than further \
-             cores save."
+        ("sequential", true) if cores() == 1 => {
+            "There is one core, so nothing computes at the same time."
                 .to_owned()
+        }
+        ("sequential", true) if case.memory => {
+            "Memory sets the pace: further cores would wait for it too."
+                .to_owned()
+        }
+        ("sequential", true) => {
+            format!(
+                "So little work, {work}, that handing it out costs more than \
+                 further cores save."
+            )
         }
         ("sequential", false) => {
             "So few waits that nothing is gained by having them at once."
@@ -180,11 +209,20 @@ pub fn rule(expected: &Expected, case: &Case) -> String {
                  cost {out}."
             )
         }
+        ("tokio_current_thread", false) if case.cpu.is_zero() => {
+            "The items only wait: tasks wait without a thread each, and one \
+             thread is enough for them."
+                .to_owned()
+        }
         ("tokio_current_thread", false) => {
             format!(
                 "The items wait, and compute only {work} in all: tasks wait \
                  without a thread each, and one thread is enough for them."
             )
+        }
+        _ if expected.model.waits == Waits::All && case.cpu.is_zero() => {
+            "The items only wait: they wait as tasks, without a thread each."
+                .to_owned()
         }
         _ if expected.model.waits == Waits::All => {
             format!(
@@ -201,11 +239,12 @@ pub fn rule(expected: &Expected, case: &Case) -> String {
     }
 }
 
-/// How long the measuring takes at most.
+/// How long the measuring takes at most: time for [`FEWEST`] rounds of four
+/// models.
 const LIMITS: Limits = Limits {
     rounds: 31,
-    total: Duration::from_millis(1500),
-    each: Duration::from_millis(400),
+    total: Duration::from_millis(3000),
+    each: Duration::from_millis(2500),
     one: Duration::from_secs(5),
 };
 
@@ -215,8 +254,38 @@ const SAME: f64 = 1.1;
 /// So much slower than the best, and now and then faster: as good as the same.
 const CLOSE: f64 = 1.2;
 
-/// Work that computes longer than this in one thread is not tried whole.
-const MOST: f64 = 1.5e9;
+/// Work that takes longer than this in one thread is not tried whole: there
+/// must be time for several rounds.
+const MOST: f64 = 200e6;
+
+/// So many items for each core, and the trial stands for more of them.
+const ENOUGH: usize = 16;
+
+/// A machine of which others use more than this part gives no verdict.
+const BUSY: f64 = 0.2;
+
+/// When the slow rounds of the fastest model take so much longer than the fast
+/// ones, its time is not known.
+const UNSTEADY: f64 = 1.5;
+
+/// A time in words that stay short, however absurd it is.
+fn about(nanoseconds: f64) -> String {
+    const HOUR: f64 = 3600e9;
+    match nanoseconds {
+        n if n < HOUR => time(n),
+        n if n < 24.0 * HOUR => "hours".to_owned(),
+        _ => "days".to_owned(),
+    }
+}
+
+/// Beyond a thousand it says no more.
+fn about_ratio(of: f64) -> String {
+    if of < 1000.0 {
+        ratio(of)
+    } else {
+        "> 1,000x".to_owned()
+    }
+}
 
 const PROBE_WAIT: Duration = Duration::from_millis(2);
 const FEW: usize = 8;
@@ -284,7 +353,7 @@ pub fn calibrate(rounds: usize, stop: &Stop) -> io::Result<Calibration> {
         fastest[model][probe] = walls.reduce(f64::min);
     }
     costs(&fastest).ok_or_else(|| {
-        io::Error::other("stopped, or nothing could be measured here")
+        io::Error::other("nothing could be measured here")
     })
 }
 
@@ -367,6 +436,8 @@ pub struct Advice {
     table: Table,
     /// The recommended model.
     pub model: &'static Model,
+    /// Why the measuring decides nothing, if it does not.
+    doubt: Option<String>,
 }
 
 /// How many are tried.
@@ -382,9 +453,11 @@ pub fn recommend(
     limits: Limits,
     stop: &Stop,
 ) -> io::Result<Advice> {
+    let busy_before = machine::busy();
     let expected_all = expected(&calibration.costs, case, cores());
-    let first = expected_all.first().copied();
-    let first = first.ok_or_else(|| io::Error::other("stopped"))?;
+    let stopped = || io::Error::other("nothing could be measured here");
+    let first = expected_all.first().copied().ok_or_else(stopped)?;
+    let simple = by_rule(&expected_all).ok_or_else(stopped)?.model;
     let tried = calibration.smaller(case);
     let near = expected_all
         .iter()
@@ -406,12 +479,57 @@ pub fn recommend(
         items: tried.items as u64,
         cells,
     };
-    let model = simplest(&table).filter(|_| tried.items == case.items);
+    // After a Ctrl-C nothing more is waited for.
+    let busy_after = machine::busy().filter(|_| !stop.is_set());
+    let busy = busy_before.into_iter().chain(busy_after).reduce(f64::max);
     Ok(Advice {
         tried,
-        model: model.unwrap_or(first.model),
+        doubt: doubt(&table, busy),
+        model: decided(&table, &tried, case).unwrap_or(simple),
         expected: expected_all,
         table,
+    })
+}
+
+/// What the trial decides: nothing if it was of too few of the items.
+fn decided(
+    table: &Table,
+    tried: &Case,
+    case: &Case,
+) -> Option<&'static Model> {
+    let stands_for_all =
+        tried.items == case.items || tried.items >= ENOUGH * cores();
+    simplest(table).filter(|_| stands_for_all)
+}
+
+/// Why what was tried is no ground for a verdict, if it is none.
+///
+/// `busy` is the part of the machine that others used meanwhile.
+fn doubt(table: &Table, busy: Option<f64>) -> Option<String> {
+    if let Some(busy) = busy.filter(|busy| *busy > BUSY) {
+        let part = busy * 100.0;
+        return Some(format!(
+            "something else uses {part:.0} % of this machine"
+        ));
+    }
+    let lines = table.lines();
+    let raced = lines.iter().filter(|line| line.ratio.is_some());
+    // Nothing was tried: then the rule is all there is, and it says so.
+    let rounds = raced.map(|line| line.rounds).min()?;
+    if rounds < FEWEST {
+        return Some(format!(
+            "{rounds} {} of measuring {} too few, {FEWEST} would do",
+            if rounds == 1 { "round" } else { "rounds" },
+            if rounds == 1 { "is" } else { "are" },
+        ));
+    }
+    let best = lines.first()?.wall?;
+    (best.q3 > UNSTEADY * best.q1).then(|| {
+        format!(
+            "the same work took {} in one round and {} in another",
+            time(best.q1),
+            time(best.q3)
+        )
     })
 }
 
@@ -445,7 +563,13 @@ pub fn advise(case: &Case, options: &Options) -> io::Result<ExitCode> {
     say(&format!("{}\n", described(case)))?;
     let begin = Instant::now();
     let rounds = options.rounds.unwrap_or(4);
-    let calibration = calibrate(rounds, &options.stop)?;
+    let calibration = match calibrate(rounds, &options.stop) {
+        Err(_) if options.stop.is_set() => {
+            eprintln!("Stopped before there was anything to say.");
+            return Ok(ExitCode::from(130));
+        }
+        calibration => calibration?,
+    };
     let limits = Limits {
         rounds: options.rounds.unwrap_or(LIMITS.rounds),
         ..LIMITS
@@ -456,11 +580,12 @@ pub fn advise(case: &Case, options: &Options) -> io::Result<ExitCode> {
     if let Some(path) = &options.json {
         let tables = crate::report::json::written(&[advice.table]);
         let record = json!({
-            "about": crate::machine::about(&options.command),
+            "about": machine::about(&options.command),
             "recommended": advice.model.name,
+            "doubt": advice.doubt,
             "workloads": tables,
         });
-        std::fs::write(path, format!("{record:#}\n"))?;
+        files::write(path, &format!("{record:#}\n"))?;
     }
     Ok(if options.stop.is_set() {
         ExitCode::from(130)
@@ -495,7 +620,20 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
     let model = advice.model;
     let of = advice.expected.iter().find(|e| e.model.name == model.name);
     let seconds = took.as_secs_f64();
-    let _ = writeln!(text, "\nTake {}: {}.", model.name, model.about);
+    match &advice.doubt {
+        None => {
+            let _ =
+                writeln!(text, "\nTake {}: {}.", model.name, model.about);
+        }
+        Some(why) => {
+            let _ = writeln!(
+                text,
+                "\nIt cannot be told now: {why}. Ask again on a quiet \
+                 machine.\nBy the rule alone it would be {}: {}.",
+                model.name, model.about
+            );
+        }
+    }
     if let Some(expected) = of {
         let _ = writeln!(text, "{}", rule(expected, case));
     }
@@ -508,9 +646,14 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
         String::new()
     } else {
         let items = grouped(advice.tried.items as u64);
-        format!(", with {items} items: all of them would take too long")
+        format!(", with {items} items: all would take too long to try often")
     };
-    let _ = writeln!(text, "\nMeasured in {seconds:.1} s{tried}");
+    if lines.is_empty() {
+        text += "\nNothing was tried: several rounds of it would take too \
+                 long.\n";
+    } else {
+        let _ = writeln!(text, "\nMeasured in {seconds:.1} s{tried}");
+    }
     for line in &lines {
         let name = &line.cell.model;
         let Some((wall, r)) = measured(name) else {
@@ -536,7 +679,11 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
             }
         );
     }
-    text += "\nExpected of the others, from what things cost here\n";
+    let others = if lines.is_empty() { "all" } else { "the others" };
+    let _ = writeln!(
+        text,
+        "\nExpected of {others}, from what things cost here"
+    );
     for expected in &advice.expected {
         let name = expected.model.name;
         if measured(name).is_none() {
@@ -544,8 +691,8 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
             let _ = writeln!(
                 text,
                 "  {name:20}  {:>8}  {:>6}",
-                time(expected.total()),
-                ratio(expected.total() / best)
+                about(expected.total()),
+                about_ratio(expected.total() / best)
             );
         }
     }
@@ -556,9 +703,9 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
             text,
             "  {}: {} to begin and hand out, {} to compute, {} to wait",
             e.model.name,
-            time(e.handing_out),
-            time(e.computing),
-            time(e.waiting)
+            about(e.handing_out),
+            about(e.computing),
+            about(e.waiting)
         );
     }
     text
@@ -621,9 +768,9 @@ pub fn grid(options: &Options) -> io::Result<ExitCode> {
         say(&format!("{}\n", grid_line(row)))
     })?;
     if let Some(path) = &options.json {
-        let about = crate::machine::about(&options.command);
+        let about = machine::about(&options.command);
         let record = json!({ "about": about, "advise": record });
-        std::fs::write(path, format!("{record:#}\n"))?;
+        files::write(path, &format!("{record:#}\n"))?;
     }
     say(&format!("{bad} worse than {GOOD}x of the best\n"))?;
     if options.stop.is_set() {
@@ -699,7 +846,8 @@ fn grid_row(advice: &Advice, table: &Table) -> Value {
         let line = lines.iter().find(|line| line.cell.model == name);
         line.and_then(|line| line.ratio).map(|ratio| ratio.median)
     };
-    let by_rule = advice.expected[0].model.name;
+    let by_rule =
+        by_rule(&advice.expected).map_or("-", |expected| expected.model.name);
     let best = lines.first().map(|line| line.cell.model.clone());
     let cell = |cell: &Cell| {
         let wall = Quartiles::of(cell.walls.iter().flatten().copied());
@@ -836,6 +984,151 @@ mod tests {
         };
         let simplest = simplest(&table).map(|model| model.name);
         assert_eq!(simplest, Some("rayon"));
+    }
+
+    fn case(items: usize, cpu: Duration, wait: Duration) -> Case {
+        Case {
+            items,
+            cpu,
+            wait,
+            memory: false,
+        }
+    }
+
+    fn advice(case: &Case, table: Table, busy: Option<f64>) -> Advice {
+        let expected = expected(&costs(), case, 4);
+        let simple = by_rule(&expected).expect("there are models").model;
+        Advice {
+            tried: *case,
+            doubt: doubt(&table, busy),
+            model: decided(&table, case, case).unwrap_or(simple),
+            expected,
+            table,
+        }
+    }
+
+    fn table(cells: Vec<Cell>) -> Table {
+        Table {
+            workload: String::new(),
+            item: String::new(),
+            items: 1000,
+            cells,
+        }
+    }
+
+    fn steady() -> Table {
+        use crate::report::table::tests::cell;
+        let rounds = |took: f64| vec![Some(took); FEWEST];
+        table(vec![
+            cell("rayon", &rounds(10e6)),
+            cell("sequential", &rounds(20e6)),
+        ])
+    }
+
+    const NONE: Duration = Duration::ZERO;
+    const MS: Duration = Duration::from_millis(1);
+
+    #[test]
+    fn one_item_is_not_called_little_work() {
+        let minute = Duration::from_mins(1);
+        for (cpu, wait, because) in [
+            (minute, NONE, "One item cannot be split"),
+            (NONE, minute, "One item waits once"),
+            (minute, minute, "One item waits once"),
+        ] {
+            let case = case(1, cpu, wait);
+            let told =
+                told(&advice(&case, table(Vec::new()), None), &case, MS);
+            assert!(told.contains("Take sequential: "), "{told}");
+            assert!(told.contains(because), "{told}");
+            assert!(!told.contains("little work"), "{told}");
+            assert!(told.contains("Nothing was tried"), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_only_waits_is_not_said_to_compute() {
+        for items in [10_usize, 1000, 10_000_000] {
+            let case = case(items, NONE, 5 * MS);
+            for expected in expected(&costs(), &case, 4) {
+                let why = rule(&expected, &case);
+                assert!(!why.contains("compute"), "{why}");
+                assert!(!why.contains("0.00"), "{why}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_absurd_total_is_told_in_words() {
+        let case = case(10_000_000, NONE, Duration::from_mins(1));
+        let told = told(&advice(&case, table(Vec::new()), None), &case, MS);
+        assert!(told.contains("days  > 1,000x"), "{told}");
+        let longest = told.split_whitespace().map(str::len).max();
+        assert!(longest < Some(25), "{told}");
+        assert!(!told.contains("00,000,"), "{told}");
+        assert_eq!(about(59e9), "59.0 s");
+        assert_eq!(about(7200e9), "hours");
+        assert_eq!(about_ratio(999.0), "999x");
+    }
+
+    #[test]
+    fn on_a_busy_machine_it_cannot_be_told() {
+        let case = case(1000, MS, NONE);
+        let quiet = advice(&case, steady(), Some(0.05));
+        assert_eq!(quiet.doubt, None);
+        let told_quiet = told(&quiet, &case, MS);
+        assert!(told_quiet.contains("Take rayon: "), "{told_quiet}");
+        let busy = advice(&case, steady(), Some(0.6));
+        let told = told(&busy, &case, MS);
+        assert!(told.contains("It cannot be told now"), "{told}");
+        assert!(told.contains("60 % of this machine"), "{told}");
+        assert!(told.contains("By the rule alone"), "{told}");
+        assert!(!told.contains("Take "), "{told}");
+    }
+
+    #[test]
+    fn few_rounds_and_unsteady_ones_decide_nothing() {
+        use crate::report::table::tests::cell;
+        let of = |rounds: &[Option<f64>]| {
+            let slow = vec![Some(90e6); rounds.len()];
+            let cells =
+                vec![cell("rayon", rounds), cell("sequential", &slow)];
+            doubt(&table(cells), Some(0.0)).unwrap_or_default()
+        };
+        assert!(of(&[Some(10e6)]).contains("1 round of measuring is"));
+        assert!(of(&[Some(10e6); 4]).contains("4 rounds of measuring are"));
+        assert_eq!(of(&[Some(10e6); FEWEST]), "");
+        let unsteady = [10e6, 10e6, 10e6, 30e6, 30e6, 30e6].map(Some);
+        let said = of(&unsteady);
+        assert!(said.contains("10.0 ms in one round"), "{said}");
+    }
+
+    #[test]
+    fn a_trial_of_a_few_items_decides_nothing_for_many() {
+        let many = case(100_000, MS, NONE);
+        let few = case(2, MS, NONE);
+        let name = |tried: &Case| {
+            decided(&steady(), tried, &many).map(|model| model.name)
+        };
+        assert_eq!(name(&few), None);
+        assert_eq!(name(&many), Some("rayon"));
+        let enough = case(ENOUGH * cores(), MS, NONE);
+        assert_eq!(name(&enough), Some("rayon"));
+    }
+
+    #[test]
+    fn of_equals_the_rule_takes_the_simplest() {
+        let case = case(100_000, MS, NONE);
+        let mut all = costs();
+        // A hair faster, and more to learn.
+        all.push(Cost {
+            begin: 19_000.0,
+            ..cost("actors", 1.0, 3.9)
+        });
+        let expected = expected(&all, &case, 4);
+        assert_eq!(expected[0].model.name, "actors");
+        let simple = by_rule(&expected).map(|e| e.model.name);
+        assert_eq!(simple, Some("rayon"));
     }
 
     #[test]

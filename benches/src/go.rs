@@ -2,8 +2,10 @@
 //!
 //! The Go programs are built when this runs. Rust runs the files that readers
 //! copy, by their path. A ratio is taken round by round to the best that Go
-//! has: of its idioms, and of one core and all cores.
+//! has: of its idioms, and of one core and all cores, but where a pattern
+//! compares at the same number of cores.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,7 +22,7 @@ use crate::rounds::{Entrant, Limits, Track, order, race};
 use crate::run::{self, Progress};
 use crate::stats::{Quartiles, paired};
 use crate::worker::{self, Answer, Stop, Worker};
-use crate::{limits, machine};
+use crate::{files, limits, machine};
 
 mod tables;
 
@@ -79,10 +81,15 @@ pub fn worker(arguments: &[String]) -> io::Result<()> {
         return Err(io::Error::other(format!("no runtime {name:?}")));
     };
     let runtime = runtime(on)?;
+    let pinned = match on {
+        On::OneCore => limits::pin_to_one(),
+        _ => Ok(()),
+    };
     worker::serve(|words| {
         let [pattern, form, size, times] = words else {
             return Err(format!("not understood: {words:?}"));
         };
+        pinned.clone()?;
         let (_, form) = find(pattern, form)
             .ok_or_else(|| format!("no form {form} of {pattern}"))?;
         execute(form, parse(size)?, parse(times)?, runtime.as_ref())
@@ -105,7 +112,7 @@ fn find(
 /// The runtime that forms on `on` need, if they need one.
 pub fn runtime(on: On) -> io::Result<Option<Runtime>> {
     let mut builder = match on {
-        On::Threads | On::Rayon => return Ok(None),
+        On::Threads | On::OneCore | On::Rayon => return Ok(None),
         On::OneThread => Builder::new_current_thread(),
         On::ManyThreads => Builder::new_multi_thread(),
     };
@@ -241,6 +248,8 @@ pub enum Verdict {
     Missed,
     /// The quartiles lie on both sides.
     Open,
+    /// The same, where the goal is to be no slower.
+    Tie,
 }
 
 impl Verdict {
@@ -250,6 +259,8 @@ impl Verdict {
             Self::Met
         } else if ratio.q1 > goal {
             Self::Missed
+        } else if goal == 1.0 {
+            Self::Tie
         } else {
             Self::Open
         }
@@ -261,6 +272,7 @@ impl Verdict {
             Self::Met => "met",
             Self::Missed => "missed",
             Self::Open => "open",
+            Self::Tie => "tie",
         }
     }
 }
@@ -289,7 +301,7 @@ impl Compare {
                     Row::Other => "Rust".to_owned(),
                     row => format!("Rust, {}", row.name()),
                 };
-                format!("{row}: {}", form.what)
+                format!("{row}: {} ({})", form.what, form.on.words())
             }
             _ => String::new(),
         }
@@ -357,6 +369,10 @@ impl Crew {
         for &all in settings {
             let Some(program) = go else { break };
             let mut command = Command::new(program);
+            // Go as it comes, whatever this shell has set.
+            for name in ["GOGC", "GOMEMLIMIT", "GODEBUG", "GOMAXPROCS"] {
+                command.env_remove(name);
+            }
             if !all {
                 command.env("GOMAXPROCS", "1");
             }
@@ -392,7 +408,9 @@ fn planned(pattern: &'static Pattern, crew: &Crew) -> Vec<Planned> {
     };
     let mut all = Vec::new();
     for form in pattern.go {
-        for &(cores, place) in &crew.go {
+        let allowed =
+            crew.go.iter().filter(|(all, _)| pattern.cores.allow(*all));
+        for &(cores, place) in allowed {
             let (size, times) = (pattern.size, pattern.times);
             let name = format!("{}/{}", pattern.in_go, form.name);
             all.push(Planned {
@@ -601,7 +619,7 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
     if let Some(path) = &options.json {
         let about = machine::about(&options.command);
         let record = json!({ "about": about, "go": record });
-        std::fs::write(path, format!("{record:#}\n"))?;
+        files::write(path, &format!("{record:#}\n"))?;
     }
     if options.stop.is_set() {
         eprintln!("Stopped: what was finished is above.");
@@ -618,6 +636,11 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
 /// All that is measured, as it is recorded: the rounds of all passes together.
 pub fn measured(options: &Options, passes: usize) -> io::Result<Value> {
     gather(options, passes, &mut |_| Ok(()))
+}
+
+/// The medians of a record by the names under which they are quoted.
+pub fn medians(record: &Value) -> BTreeMap<String, f64> {
+    tables::medians(record)
 }
 
 /// What of a record can be quoted elsewhere: a name and its text.
@@ -713,10 +736,13 @@ impl Compared {
         let rows: Vec<_> =
             self.rows.iter().map(|row| self.row(row)).collect();
         let costs = |form: &Form| {
-            (form.row == Row::Fastest)
+            (!form.costs.is_empty())
                 .then(|| format!("{}: {}", form.what, form.costs))
         };
-        let costs: Vec<_> = pattern.rust.iter().filter_map(costs).collect();
+        let mut costs: Vec<_> =
+            pattern.rust.iter().filter_map(costs).collect();
+        // The same form on one thread and on many.
+        costs.dedup();
         json!({
             "pattern": pattern.name,
             "title": pattern.title,
@@ -756,6 +782,7 @@ impl Compared {
         if let Some(form) = rust {
             written["form"] = json!(form.name);
             written["row"] = json!(form.row.name());
+            written["costs"] = json!(form.costs);
             written["on"] = json!(form.on.name());
             written["ratio"] = quartiles(ratio);
             written["cpu_ratio"] = quartiles(cpu);
@@ -830,6 +857,8 @@ mod tests {
         assert_eq!(Verdict::of(ratio(0.3, 0.5), 0.5), Verdict::Met);
         assert_eq!(Verdict::of(ratio(0.51, 0.6), 0.5), Verdict::Missed);
         assert_eq!(Verdict::of(ratio(0.4, 0.6), 0.5), Verdict::Open);
+        assert_eq!(Verdict::of(ratio(0.9, 1.1), 1.0), Verdict::Tie);
+        assert_eq!(Verdict::of(ratio(1.1, 1.2), 1.0), Verdict::Missed);
     }
 
     fn row(

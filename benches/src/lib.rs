@@ -14,6 +14,7 @@
 
 pub mod advise;
 pub mod claims;
+pub mod files;
 pub mod go;
 pub mod limits;
 pub mod machine;

@@ -193,6 +193,13 @@ mod cores {
         two.ok_or_else(|| "there is only one core".to_owned())
     }
 
+    /// This thread, and those it will start, stay on one core from now on.
+    pub fn pin_to_one() -> Result<(), String> {
+        let allowed = allowed()?;
+        let mut cores = (0..CpuSet::MAX_CPU).filter(|c| allowed.is_set(*c));
+        pin(cores.next().ok_or("there is no core")?)
+    }
+
     /// This thread stays on that core from now on.
     pub fn pin(core: usize) -> Result<(), String> {
         let mut only = CpuSet::new();
@@ -217,6 +224,10 @@ mod cores {
         Err(UNKNOWN.to_owned())
     }
 
+    pub fn pin_to_one() -> Result<(), String> {
+        Err(UNKNOWN.to_owned())
+    }
+
     pub fn pin(_core: usize) -> Result<(), String> {
         Err(UNKNOWN.to_owned())
     }
@@ -226,6 +237,7 @@ mod cores {
     }
 }
 
+pub use cores::pin_to_one;
 use cores::{pin, pinned, two_cores};
 
 #[cfg(test)]

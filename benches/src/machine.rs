@@ -10,11 +10,10 @@ use serde_json::{Value, json};
 use crate::measure::cores;
 
 /// The crates whose versions are written beside the numbers.
-const CRATES: [&str; 8] = [
+const CRATES: [&str; 7] = [
     "actix",
     "crossbeam-channel",
     "futures",
-    "kanal",
     "parking_lot",
     "rayon",
     "tokio",

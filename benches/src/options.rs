@@ -6,13 +6,14 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
-use std::{env, fs};
+use std::env;
 
 use lexopt::{Arg, Parser};
 
 use crate::worker::Stop;
 use crate::{
-    advise, claims, go, machine, models, record, report, run, workloads,
+    advise, claims, files, go, machine, models, record, report, run,
+    workloads,
 };
 
 /// What the reader asks for.
@@ -317,13 +318,8 @@ fn file(arguments: &mut Parser) -> Result<PathBuf, String> {
     let value = arguments.value();
     let value = value.map_err(|error| with_hint(&error.to_string()))?;
     let path = PathBuf::from(value);
-    let mut open = fs::OpenOptions::new();
-    match open.append(true).create(true).open(&path) {
-        Ok(_) => Ok(path),
-        Err(error) => {
-            Err(format!("{} cannot be written: {error}", path.display()))
-        }
-    }
+    files::can_be_written(&path).map_err(|error| error.to_string())?;
+    Ok(path)
 }
 
 fn named_command(name: &OsString) -> Result<Command, String> {

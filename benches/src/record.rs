@@ -17,7 +17,7 @@ use crate::options::{Options, say};
 use crate::report::number::{bytes, grouped, ratio, time};
 use crate::report::table::Table;
 use crate::report::{html, json as tables, text};
-use crate::{advise, claims, go, machine, run};
+use crate::{advise, claims, files, go, machine, run};
 
 /// What is recorded, in the order in which it is measured.
 pub const PARTS: [&str; 4] = ["run", "advise", "claims", "go"];
@@ -25,7 +25,8 @@ pub const PARTS: [&str; 4] = ["run", "advise", "claims", "go"];
 /// So often each of the comparisons is made for the record.
 const PASSES: usize = 3;
 
-const BEGIN: &str = "<!-- measured ";
+/// What a mark begins with.
+pub const BEGIN: &str = "<!-- measured ";
 const AFTER_NAME: &str = " -->";
 const END: &str = "<!-- end -->";
 
@@ -40,8 +41,11 @@ fn results() -> PathBuf {
 
 /// The recorded run; nothing is in it if there is none.
 pub fn read() -> io::Result<Value> {
-    match fs::read_to_string(results().join("record.json")) {
-        Ok(text) => serde_json::from_str(&text).map_err(io::Error::other),
+    let path = results().join("record.json");
+    match files::read(&path) {
+        Ok(text) => serde_json::from_str(&text).map_err(|error| {
+            io::Error::other(format!("{}: {error}", path.display()))
+        }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Ok(json!({}))
         }
@@ -59,6 +63,15 @@ pub fn record(options: &Options) -> io::Result<ExitCode> {
         eprintln!("{warning}");
     }
     let mut record = read()?;
+    let path = results().join("record.json");
+    fs::create_dir_all(results()).map_err(|error| {
+        let folder = results();
+        let why = format!("{} cannot be made: {error}", folder.display());
+        io::Error::new(error.kind(), why)
+    })?;
+    // Now, not after minutes of measuring.
+    files::can_be_written(&path)?;
+    let mut some = false;
     // Each part is asked for by name, not as a list of names of its own.
     let mut all = options.clone();
     all.only.clear();
@@ -72,13 +85,15 @@ pub fn record(options: &Options) -> io::Result<ExitCode> {
         let value = measured(part, &all)?;
         if options.stop.is_set() {
             eprintln!("Stopped: nothing of {part} is recorded.");
+            if some {
+                splice()?;
+            }
             return Ok(ExitCode::from(130));
         }
         record[part] = value;
         // After each part: the next one may be stopped.
-        fs::create_dir_all(results())?;
-        let path = results().join("record.json");
-        fs::write(path, format!("{}\n", compact(&record)))?;
+        files::write(&path, &format!("{}\n", compact(&record)))?;
+        some = true;
     }
     splice()
 }
@@ -151,10 +166,7 @@ pub fn splice() -> io::Result<ExitCode> {
     for (path, wanted) in pages(&record)? {
         let there = fs::read_to_string(&path).unwrap_or_default();
         if there != wanted {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&path, wanted)?;
+            files::write(&path, &wanted)?;
             say(&format!("wrote {}\n", path.display()))?;
         }
     }
@@ -163,10 +175,13 @@ pub fn splice() -> io::Result<ExitCode> {
 
 /// Every file that quotes the record, with the text it should have.
 pub fn pages(record: &Value) -> io::Result<Vec<(PathBuf, String)>> {
-    let pieces = pieces(record);
+    let mut pieces = pieces(record);
+    let claims = files::read(&root().join("CLAIMS.md"))?;
+    let table = claims::table(&claims, &pieces);
+    pieces.insert("claims.table".to_owned(), table);
     let mut pages = Vec::new();
     for path in files(&root(), "md")? {
-        let text = fs::read_to_string(&path)?;
+        let text = files::read(&path)?;
         let wanted = spliced(&text, &pieces).map_err(|error| {
             io::Error::other(format!("{}: {error}", path.display()))
         })?;
@@ -392,6 +407,28 @@ pub fn spliced(
         rest = after;
     }
     Ok(out + rest)
+}
+
+/// The text with what is recorded in place of its marks; without a piece of
+/// that name, what stands between them stays.
+pub fn unmarked_words(
+    text: &str,
+    pieces: &BTreeMap<String, String>,
+) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once(BEGIN) {
+        out += before;
+        let found = from.split_once(AFTER_NAME).and_then(|(name, after)| {
+            Some((name, after.split_once(END)?))
+        });
+        let Some((name, (quoted, after))) = found else {
+            return out + BEGIN + from;
+        };
+        out += pieces.get(name).map_or(quoted, String::as_str);
+        rest = after;
+    }
+    out + rest
 }
 
 /// The numbers in prose that look measured and are not between marks: times

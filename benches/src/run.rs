@@ -14,7 +14,7 @@ use crate::report::{html, json, number, text};
 use crate::rounds::{Entrant, Limits, race};
 use crate::worker::{Failure, Stop, Worker};
 use crate::workloads::{Named as Workload, Spec};
-use crate::{machine, measure};
+use crate::{files, machine, measure};
 
 /// So many rounds, where there is time for them.
 const ROUNDS: usize = 15;
@@ -42,10 +42,10 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
         say(&format!("{line}\n"))?;
     }
     if let Some(path) = &options.json {
-        std::fs::write(path, format!("{record:#}\n"))?;
+        files::write(path, &format!("{record:#}\n"))?;
     }
     if let Some(path) = options.html.clone().or_else(html::place) {
-        std::fs::write(&path, html::page(&record))?;
+        files::write(&path, &html::page(&record))?;
         say(&format!("\nReport: {}\n", path.display()))?;
     }
     if options.stop.is_set() {

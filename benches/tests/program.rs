@@ -119,11 +119,43 @@ fn advice_names_a_model_and_its_rule() {
     ]);
     assert!(output.status.success(), "{}", stderr(&output));
     let text = stdout(&output);
-    let take = text.lines().find_map(|line| line.strip_prefix("Take "));
+    // Of one round it says that it decides nothing.
+    assert!(text.contains("It cannot be told now: "), "{text}");
+    let alone = "By the rule alone it would be ";
+    let take = text.lines().find_map(|line| line.strip_prefix(alone));
     let name = take.and_then(|take| take.split(':').next());
     let known = benches::models::ALL.iter().any(|m| Some(m.name) == name);
     assert!(known, "{text}");
     assert!(text.contains("The rule:"), "{text}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_names_the_file() {
+    for option in ["--html", "--json"] {
+        let output = benches(&[
+            "--workload",
+            "cpu_fine",
+            "--model",
+            "sequential",
+            "--rounds",
+            "1",
+            option,
+            "/dev/full",
+        ]);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        let said = stderr(&output);
+        assert!(said.contains("/dev/full cannot be written"), "{said}");
+    }
+}
+
+#[test]
+fn a_name_for_a_file_that_was_not_used_leaves_no_file() {
+    let path = temporary("never.json");
+    let text = path.to_string_lossy();
+    let output = benches(&["--json", &text, "--nonsense"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!path.exists());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 
 use benches::advise::{GOOD, cases};
+use benches::claims::{judged, kept};
 use benches::record::{files, pages, read, root, unmarked};
 
 #[test]
@@ -17,6 +18,20 @@ fn what_is_between_marks_is_in_the_record() {
             path.display()
         );
     }
+}
+
+#[test]
+fn a_measured_statement_has_the_verdict_that_its_figures_allow() {
+    let record = read().expect("the record can be read");
+    let page = root().join("CLAIMS.md");
+    let page = fs::read_to_string(page).expect("the page is text");
+    let broken = kept(&page, &judged(&record));
+    assert!(
+        broken.is_empty(),
+        "CLAIMS.md and the record disagree. Where the new figures are right, \
+         change the verdict:\n{}",
+        broken.join("\n")
+    );
 }
 
 #[test]

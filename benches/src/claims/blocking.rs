@@ -5,17 +5,16 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
 use super::{
-    Answer, Claim, Experiment, Seen, Unit, Verdict, judged, many_threads,
+    Answer, Claim, Experiment, Seen, Unit, Verdict, many_threads,
     one_thread, took,
 };
 use crate::measure::cores;
-use crate::report::number;
 
 const BLOCKED: Duration = Duration::from_millis(50);
 
 pub const CLAIM: Claim = Claim {
     name: "blocking",
-    statement: "A blocking call in a task blocks the entire runtime.",
+    statement: "Blocking in a task stops the whole runtime.",
     experiments: &[
         Experiment {
             name: "current_thread",
@@ -88,26 +87,15 @@ fn late(runtime: &Runtime, blocking: usize) -> Result<Answer, String> {
     latest.map(took).map_err(|error| error.to_string())
 }
 
-fn judge(seen: &Seen) -> Option<super::Judgement> {
+fn judge(seen: &Seen) -> Option<Verdict> {
     let one = seen.get("current_thread")?;
     let part = seen.get("one_of_many")?;
     let all = seen.get("all_of_many")?;
-    let apart = seen.get("spawn_blocking")?;
     // Half of the time that is blocked.
     let stopped = |late: f64| late > BLOCKED.as_nanos() as f64 / 2.0;
-    let verdict = match (stopped(one), stopped(part)) {
-        (true, true) => Verdict::Holds,
-        (true, false) => Verdict::Partly,
-        _ => Verdict::Fails,
-    };
-    let condition = format!(
-        "Another task is late by {} on one thread; with a thread for each \
-         core by {} while one task blocks, by {} while as many block as \
-         there are threads; by {} with spawn_blocking.",
-        number::time(one),
-        number::time(part),
-        number::time(all),
-        number::time(apart)
-    );
-    judged(verdict, condition)
+    Some(match (stopped(one) && stopped(all), stopped(part)) {
+        (true, true) => Verdict::True,
+        (true, false) => Verdict::TrueIf,
+        _ => Verdict::False,
+    })
 }

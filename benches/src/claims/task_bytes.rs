@@ -1,19 +1,22 @@
-//! "A task takes 50 to 200 bytes."
+//! "A task takes some 50 to 200 bytes."
+//!
+//! A task's bytes here are resident memory: how much more the process holds
+//! with 10,000 tasks than before, for each. The allocator's share is in it.
+//! `tokio::spawn` asks for less, as it wants each task on a boundary of its own,
+//! and the allocator keeps the gap.
 
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use tokio::sync::watch;
 
 use super::{
-    Answer, Claim, Experiment, Seen, Unit, Verdict, judged, one_thread,
-    weighs,
+    Answer, Claim, Experiment, Seen, Unit, Verdict, one_thread, weighs,
 };
 use crate::measure;
-use crate::report::number;
 
 pub const CLAIM: Claim = Claim {
     name: "task_bytes",
-    statement: "A task takes 50 to 200 bytes.",
+    statement: "A task takes some 50 to 200 bytes.",
     experiments: &[
         Experiment {
             name: "pending",
@@ -95,23 +98,12 @@ fn in_a_set(size: u64) -> Result<Answer, String> {
     weighs(bytes)
 }
 
-fn judge(seen: &Seen) -> Option<super::Judgement> {
-    let pending = seen.get("pending")?;
-    let set = seen.get("in_a_set")?;
-    let buffer = seen.get("buffer")?;
+fn judge(seen: &Seen) -> Option<Verdict> {
     let said = |bytes: f64| bytes <= 200.0;
-    let verdict = match (said(pending), said(set)) {
-        (true, _) => Verdict::Holds,
-        (false, true) => Verdict::Partly,
-        (false, false) => Verdict::Fails,
-    };
-    let condition = format!(
-        "The smallest tokio task takes {}, a future in FuturesUnordered {}. \
-         To that comes what the task keeps across its waits: with a buffer \
-         of 1 KiB it is {}.",
-        number::bytes(pending),
-        number::bytes(set),
-        number::bytes(buffer)
-    );
-    judged(verdict, condition)
+    let (pending, buffer) = (seen.get("pending")?, seen.get("buffer")?);
+    Some(match (said(pending), said(buffer)) {
+        (true, true) => Verdict::True,
+        (true, false) => Verdict::TrueIf,
+        _ => Verdict::False,
+    })
 }

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Claim, Race, Seen, Verdict, judged};
-use crate::report::number;
+use super::{Claim, Race, Seen, Verdict};
 use crate::workloads::Spec;
 
 const MODELS: &[&str] = &[
@@ -14,8 +13,8 @@ const MODELS: &[&str] = &[
 
 pub const CLAIM: Claim = Claim {
     name: "thousand_waits",
-    statement: "1,000 waits of 10 ms take tasks about 10 ms and threads 100 \
-                ms or more.",
+    statement: "A thousand waits of `10 ms` take tasks `10 ms` and threads \
+                ten times as long.",
     experiments: &[],
     races: &[
         Race {
@@ -41,25 +40,19 @@ pub const CLAIM: Claim = Claim {
     judge,
 };
 
-fn judge(seen: &Seen) -> Option<super::Judgement> {
-    let tasks = seen.get("timers.tokio_current_thread")?;
-    let threads = seen.get("timers.thread_per_item")?;
-    let verdict = match (tasks < 20e6, threads > 80e6) {
-        (true, true) => Verdict::Holds,
-        (true, false) if threads > 2.0 * tasks => Verdict::Partly,
-        _ => Verdict::Fails,
+fn judge(seen: &Seen) -> Option<Verdict> {
+    let times = |race: &str| {
+        let threads = seen.get(&format!("{race}.thread_per_item"))?;
+        let tasks = seen.race(race).first()?.1;
+        Some(threads / tasks)
     };
-    let mut condition = format!(
-        "For timers: tasks {}, threads {}, which is the price of starting \
-         them.",
-        number::time(tasks),
-        number::time(threads),
-    );
-    let tcp = seen.race("tcp");
-    if let [(fastest, best), .., (slowest, worst)] = *tcp {
-        let ratio = number::ratio(worst / best);
-        let tcp = format!("{ratio} from {fastest} to {slowest}");
-        condition = format!("{condition} Over TCP it is {tcp}.");
-    }
-    judged(verdict, condition)
+    let (timers, tcp) = (times("timers")?, times("tcp")?);
+    let ten = |ratio: f64| (8.0..=12.5).contains(&ratio);
+    Some(if ten(timers) && ten(tcp) {
+        Verdict::True
+    } else if timers >= 2.0 {
+        Verdict::TrueIf
+    } else {
+        Verdict::False
+    })
 }

@@ -1,5 +1,6 @@
 //! What was measured beside Go, for a terminal and for a page.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -11,7 +12,8 @@ pub const HOW_TO_READ: &str = "\
 Each round runs every row once. A ratio is to the best row of Go, taken round
 by round, with its quartiles; below 1, Rust is ahead. A goal is met when three
 quarters of the rounds meet it, missed when three quarters do not, and open
-between. CPU: what all threads used together, and its ratio.";
+between, or a tie where the goal is to be no slower. CPU: what all threads used
+together, and its ratio. Go runs at its defaults.";
 
 /// All rows of a record.
 pub fn rows(record: &Value) -> impl Iterator<Item = &Value> {
@@ -130,7 +132,7 @@ pub fn pieces(record: &Value) -> Vec<(String, String)> {
     if let Some(version) = record["version"].as_str() {
         pieces.push(("go.version".to_owned(), version.to_owned()));
     }
-    pieces.push(("go.table".to_owned(), goals(record)));
+    pieces.push(("go.table".to_owned(), forms(record)));
     for pattern in list(&record["patterns"]) {
         let name = format!("go.{}", word(&pattern["pattern"]));
         pieces.push((format!("{name}.table"), markdown(pattern)));
@@ -173,28 +175,58 @@ pub fn pieces(record: &Value) -> Vec<(String, String)> {
     pieces
 }
 
-/// Every goal and what became of it.
-fn goals(record: &Value) -> String {
-    let mut table = "| pattern | Rust form | goal | ratio | quartiles | \
-                     CPU ratio | |\n|---|---|--:|--:|--:|--:|---|\n"
+/// Every form that is copied, the fastest known or has a goal: beside its
+/// ratio what it costs.
+fn forms(record: &Value) -> String {
+    let mut table = "| pattern | Rust form | ratio | quartiles | CPU ratio | \
+                     goal | its costs |\n\
+                     |---|---|--:|--:|--:|---|---|\n"
         .to_owned();
     for pattern in list(&record["patterns"]) {
         for row in list(&pattern["rows"]) {
-            let Some(goal) = row["goal"].as_f64() else {
+            let copied = matches!(word(&row["row"]), "copied" | "fastest");
+            if row["form"].is_null() || !(copied || row["goal"].is_f64()) {
                 continue;
-            };
-            let [_, _, ratio, spread, cpu_ratio, _] = columns(pattern, row);
+            }
+            let [_, _, ratio, spread, cpu_ratio, goal] =
+                columns(pattern, row);
+            let what = word(&row["what"]);
+            let what = what.trim_start_matches("Rust, ");
             let _ = writeln!(
                 table,
-                "| {} | {} | {goal:.2} | {ratio} | {spread} | {cpu_ratio} | \
-                 {} |",
+                "| {} | {} | {ratio} | {spread} | {cpu_ratio} | {goal} | {} |",
                 word(&pattern["title"]),
-                word(&row["what"]).trim_start_matches("Rust, "),
-                row["verdict"].as_str().unwrap_or("not measured"),
+                what.trim_start_matches("Rust: "),
+                word(&row["costs"]),
             );
         }
     }
     table
+}
+
+/// The medians of times, ratios and limits, by the names of the pieces.
+pub fn medians(record: &Value) -> BTreeMap<String, f64> {
+    let mut all = BTreeMap::new();
+    for pattern in list(&record["patterns"]) {
+        let name = format!("go.{}", word(&pattern["pattern"]));
+        for row in list(&pattern["rows"]) {
+            let Some(form) = row["form"].as_str() else {
+                continue;
+            };
+            for what in ["each", "ratio"] {
+                if let Some(median) = row[what]["median"].as_f64() {
+                    all.insert(format!("{name}.{form}.{what}"), median);
+                }
+            }
+        }
+    }
+    for limit in list(&record["limits"]) {
+        if let Some(median) = limit["each"]["median"].as_f64() {
+            let name = word(&limit["limit"]);
+            all.insert(format!("go.limits.{name}"), median);
+        }
+    }
+    all
 }
 
 fn markdown(pattern: &Value) -> String {

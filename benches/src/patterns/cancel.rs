@@ -3,18 +3,49 @@
 use std::future::poll_fn;
 use std::task::Poll;
 
-use futures::channel::oneshot;
+use futures::future::join_all;
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt, StreamExt, poll};
+use tokio::sync::oneshot::{self, Sender};
+use tokio_util::sync::CancellationToken;
 
 use ::copied::context_cancel as copied;
 
 use super::local;
-use super::{Form, GoForm, On, Pattern, Row, Work};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
+
+const COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: None,
+    share: 1,
+    what: "a task each, their handles and a CancellationToken",
+    costs: "",
+    work: Work::Task(|n| Box::pin(copied::cancel_all(n as usize))),
+};
+
+const ONE_TASK: Form = Form {
+    name: "one_task",
+    row: Row::Other,
+    on: On::OneThread,
+    goal: None,
+    share: 1,
+    what: "FuturesUnordered of requests with a CancellationToken",
+    costs: "one task, so one core; a request starts when the set is awaited",
+    work: Work::Task(|n| Box::pin(in_one_task(n))),
+};
+
+const JOINED: Form = Form {
+    name: "joined",
+    what: "join_all of requests with a CancellationToken",
+    work: Work::Task(|n| Box::pin(joined(n))),
+    ..ONE_TASK
+};
 
 macro_rules! cancel {
     ($name:literal, $size:literal, $times:literal, $share:literal,
-     $goal:literal) => {
+     $a_task_each:literal, $one_task:literal) => {
         Pattern {
             name: $name,
             in_go: "cancel",
@@ -25,7 +56,8 @@ macro_rules! cancel {
             small: if $size < 20 { $size } else { 21 },
             expected: |requests| requests / 2,
             note: "From the first start to the last end; every second one \
-                   gets its answer before the word comes.",
+                   gets its answer before the word comes. On one core no \
+                   request has run by then, in Go as in Rust.",
             go: &[
                 GoForm {
                     name: "context",
@@ -40,6 +72,7 @@ macro_rules! cancel {
                     what: "no select: each one's own channel is closed",
                 },
             ],
+            cores: Cores::Best,
             rust: &[
                 Form {
                     name: "literal",
@@ -52,39 +85,20 @@ macro_rules! cancel {
                     work: Work::Blocking(|n| copied::literal(n as usize)),
                 },
                 Form {
-                    name: "copied",
-                    row: Row::Copied,
-                    on: On::OneThread,
-                    goal: Some($goal),
-                    share: 1,
-                    what: "join_all in one task, and a CancellationToken",
-                    costs: "",
-                    work: Work::Task(|n| {
-                        Box::pin(copied::cancel_all(n as usize))
-                    }),
+                    goal: Some($a_task_each),
+                    ..COPIED
                 },
+                COPIED.on_many("copied_many", None),
                 Form {
-                    name: "copied_many",
-                    row: Row::Other,
-                    on: On::ManyThreads,
-                    goal: None,
-                    share: 1,
-                    what: "the same on a thread for each core",
-                    costs: "",
-                    work: Work::Task(|n| {
-                        Box::pin(copied::cancel_all(n as usize))
-                    }),
+                    goal: Some($one_task),
+                    ..ONE_TASK
                 },
+                ONE_TASK.on_many("one_task_many", Some($one_task)),
                 Form {
-                    name: "unordered",
-                    row: Row::Other,
-                    on: On::OneThread,
-                    goal: None,
-                    share: 1,
-                    what: "FuturesUnordered; to drop the sender is the word",
-                    costs: "",
-                    work: Work::Task(|n| Box::pin(unordered(n))),
+                    goal: Some($one_task),
+                    ..JOINED
                 },
+                JOINED.on_many("joined_many", Some($one_task)),
                 Form {
                     name: "in_a_list",
                     row: Row::Fastest,
@@ -103,22 +117,29 @@ macro_rules! cancel {
     };
 }
 
-pub const ONE: Pattern = cancel!("cancel_1", 1, 10_000, 1, 0.90);
-pub const HUNDRED: Pattern = cancel!("cancel_100", 100, 600, 10, 0.90);
-pub const THOUSAND: Pattern = cancel!("cancel_1000", 1000, 60, 20, 0.90);
+pub const ONE: Pattern = cancel!("cancel_1", 1, 10_000, 1, 1.0, 0.90);
+pub const HUNDRED: Pattern =
+    cancel!("cancel_100", 100, 600, 10, 1.0, 0.90);
+pub const THOUSAND: Pattern =
+    cancel!("cancel_1000", 1000, 60, 20, 1.0, 0.90);
 pub const TEN_THOUSAND: Pattern =
-    cancel!("cancel_10000", 10_000, 8, 100, 0.65);
+    cancel!("cancel_10000", 10_000, 8, 100, 0.65, 0.35);
 
-async fn unordered(requests: u64) -> u64 {
-    let (shops, mut set): (Vec<_>, FuturesUnordered<_>) = (0..requests)
-        .map(|_| {
-            let (shop, answer) = oneshot::channel();
-            (shop, answer.map(|price| price.unwrap_or(0)))
-        })
-        .unzip();
-    // They all wait.
-    assert!(poll!(set.next()).is_pending());
-    let mut silent = Vec::with_capacity(shops.len());
+/// Waits for the answer and for the word. An answer that came before the word
+/// counts, so it looks once more.
+async fn request(
+    token: &CancellationToken,
+    mut answer: oneshot::Receiver<u64>,
+) -> u64 {
+    match token.run_until_cancelled(&mut answer).await {
+        Some(price) => price.unwrap_or(0),
+        None => answer.try_recv().unwrap_or(0),
+    }
+}
+
+/// Returns those that have not answered.
+fn answer_every_second(shops: Vec<Sender<u64>>) -> Vec<Sender<u64>> {
+    let mut silent = Vec::with_capacity(shops.len().div_ceil(2));
     for (n, shop) in shops.into_iter().enumerate() {
         if n % 2 == 0 {
             silent.push(shop);
@@ -126,11 +147,39 @@ async fn unordered(requests: u64) -> u64 {
             shop.send(1).expect("the request waits for this");
         }
     }
-    drop(silent);
+    silent
+}
+
+async fn in_one_task(requests: u64) -> u64 {
+    let token = CancellationToken::new();
+    let (shops, mut set): (Vec<_>, FuturesUnordered<_>) = (0..requests)
+        .map(|_| {
+            let (shop, answer) = oneshot::channel();
+            (shop, request(&token, answer))
+        })
+        .unzip();
+    let silent = answer_every_second(shops);
+    token.cancel();
     let mut answered = 0;
     while let Some(price) = set.next().await {
         answered += price;
     }
+    drop(silent); // they were there to the end: what ended is the request
+    answered
+}
+
+async fn joined(requests: u64) -> u64 {
+    let token = CancellationToken::new();
+    let (shops, all): (Vec<_>, Vec<_>) = (0..requests)
+        .map(|_| {
+            let (shop, answer) = oneshot::channel();
+            (shop, request(&token, answer))
+        })
+        .unzip();
+    let silent = answer_every_second(shops);
+    token.cancel();
+    let answered = join_all(all).await.into_iter().sum();
+    drop(silent);
     answered
 }
 

@@ -1,11 +1,22 @@
 //! The pipeline with a thousand items in each message.
 
-use kanal::bounded_async;
+use tokio::sync::mpsc;
 
-use super::{Form, GoForm, On, Pattern, Row, Work, sum_below};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work, sum_below};
 use ::copied::pipeline as copied;
 
 const CHUNK: u64 = 1000;
+
+const COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: Some(0.50),
+    share: 1,
+    what: "mpsc(4) of Vec, a new one each time",
+    costs: "",
+    work: Work::Task(|items| Box::pin(copied::in_chunks(items, CHUNK))),
+};
 
 pub const PATTERN: Pattern = Pattern {
     name: "chunks",
@@ -27,6 +38,7 @@ pub const PATTERN: Pattern = Pattern {
             what: "chan []T, slices given back by a channel",
         },
     ],
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -38,39 +50,16 @@ pub const PATTERN: Pattern = Pattern {
             costs: "",
             work: Work::Blocking(in_threads),
         },
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::OneThread,
-            goal: Some(0.50),
-            share: 1,
-            what: "tokio mpsc(4) of Vec, a new one each time",
-            costs: "",
-            work: Work::Task(|items| {
-                Box::pin(copied::in_chunks(items, CHUNK))
-            }),
-        },
-        Form {
-            name: "copied_many",
-            row: Row::Other,
-            on: On::ManyThreads,
-            goal: None,
-            share: 1,
-            what: "the same on a thread for each core",
-            costs: "",
-            work: Work::Task(|items| {
-                Box::pin(copied::in_chunks(items, CHUNK))
-            }),
-        },
+        COPIED,
+        COPIED.on_many("copied_many", None),
         Form {
             name: "recycled",
             row: Row::Fastest,
             on: On::OneThread,
             goal: Some(0.40),
             share: 1,
-            what: "kanal bounded_async(4) of Vec, given back",
-            costs: "one thread; a second channel for the way back; kanal: \
-                    version 0.1, unsafe code inside",
+            what: "mpsc(4) of Vec, given back",
+            costs: "one thread; a second channel for the way back",
             work: Work::Task(|items| Box::pin(recycled(items))),
         },
     ],
@@ -99,14 +88,14 @@ fn in_threads(items: u64) -> u64 {
 }
 
 async fn recycled(items: u64) -> u64 {
-    let (numbers, input) = bounded_async::<Vec<u64>>(4);
-    let (doubled, output) = bounded_async::<Vec<u64>>(4);
-    let (used, empty) = bounded_async::<Vec<u64>>(16);
+    let (numbers, mut input) = mpsc::channel::<Vec<u64>>(4);
+    let (doubled, mut output) = mpsc::channel::<Vec<u64>>(4);
+    let (used, mut empty) = mpsc::channel::<Vec<u64>>(16);
     let source = tokio::spawn(async move {
         for from in (0..items).step_by(CHUNK as usize) {
             let mut chunk = match empty.try_recv() {
-                Ok(Some(used)) => used,
-                _none_yet => Vec::with_capacity(CHUNK as usize),
+                Ok(used) => used,
+                Err(_none_yet) => Vec::with_capacity(CHUNK as usize),
             };
             chunk.clear();
             chunk.extend(from..items.min(from + CHUNK));
@@ -114,7 +103,7 @@ async fn recycled(items: u64) -> u64 {
         }
     });
     let stage = tokio::spawn(async move {
-        while let Ok(mut chunk) = input.recv().await {
+        while let Some(mut chunk) = input.recv().await {
             for n in &mut chunk {
                 *n *= 2;
             }
@@ -123,7 +112,7 @@ async fn recycled(items: u64) -> u64 {
     });
     let sink = tokio::spawn(async move {
         let mut sum = 0;
-        while let Ok(chunk) = output.recv().await {
+        while let Some(chunk) = output.recv().await {
             sum += chunk.iter().sum::<u64>();
             // Full, or the source has ended: then it is dropped.
             let _ = used.try_send(chunk);

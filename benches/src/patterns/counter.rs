@@ -1,100 +1,183 @@
 //! Eight that count together.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use super::{Form, GoForm, On, Pattern, Row, Work};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
 use ::copied::contended_counter as copied;
 
 const WORKERS: u64 = 8;
 
-const LOCK: Form = Form {
-    name: "copied",
+/// So often it is counted each time that the lock is taken.
+const BATCH: u64 = 64;
+
+const STD: Form = Form {
+    name: "std",
     row: Row::Copied,
     on: On::Threads,
     goal: None,
     share: 1,
-    what: "8 threads, the Mutex of parking_lot",
+    what: "8 threads, std's Mutex",
     costs: "",
+    work: Work::Blocking(|counts| {
+        copied::literal(WORKERS as usize, counts / WORKERS)
+    }),
+};
+
+const PARKING_LOT: Form = Form {
+    name: "parking_lot",
+    what: "8 threads, parking_lot's Mutex",
+    costs: "a dependency; it is not poisoned by a panic",
     work: Work::Blocking(|counts| {
         copied::contended(WORKERS as usize, counts / WORKERS)
     }),
+    ..STD
+};
+
+const BATCHED: Form = Form {
+    name: "batched",
+    row: Row::Fastest,
+    what: "8 threads, std's Mutex, 64 counts each time it is locked",
+    costs: "the others wait for 64 counts, not for one",
+    work: Work::Blocking(batched),
+    ..STD
 };
 
 const APART: Form = Form {
     name: "apart",
     row: Row::Fastest,
-    on: On::Threads,
-    goal: None,
-    share: 1,
     what: "8 threads, a count each that nobody else writes",
     costs: "numbers only; a sum read meanwhile is of no one moment",
     work: Work::Blocking(|counts| {
         copied::apart(WORKERS as usize, counts / WORKERS)
     }),
+    ..STD
+};
+
+const GO_MUTEX: GoForm = GoForm {
+    name: "mutex",
+    what: "8 goroutines, sync.Mutex",
 };
 
 pub const LOCKED: Pattern = Pattern {
     name: "counter",
     in_go: "counter",
-    title: "contended counter behind a lock",
+    title: "counter behind a lock, each at its best number of cores",
     unit: "count",
-    size: 2_000_000,
+    // Shorter, and a thread has ended before the next one has started.
+    size: 4_000_000,
     times: 1,
-    small: 800,
+    small: 1024,
     expected: |counts| counts,
-    note: "Lock against lock, as for data that no atomic can hold. To lock \
-           and unlock is two atomic operations, and on one core Go pays \
-           little more; on two cores the lock's cache line has to travel. \
-           The fastest row leaves the lock, which Go can do as well: see \
+    note: "Lock against lock, as for data that no atomic can hold. With one \
+           core nobody ever finds the lock taken; with two its cache line \
+           has to travel. A count that all change needs no lock: see \
            counter_any.",
-    go: &[GoForm {
-        name: "mutex",
-        what: "8 goroutines, sync.Mutex",
-    }],
+    go: &[GO_MUTEX],
+    cores: Cores::Best,
     rust: &[
-        Form {
-            name: "literal",
-            row: Row::Literal,
-            on: On::Threads,
-            goal: None,
-            share: 2,
-            what: "8 threads, the Mutex of std",
-            costs: "",
-            work: Work::Blocking(|counts| {
-                copied::literal(WORKERS as usize, counts / WORKERS)
-            }),
-        },
-        Form {
-            goal: Some(0.85),
-            ..LOCK
-        },
+        STD.on_one_core("std_one_core", Some(0.95)),
+        PARKING_LOT.on_one_core("parking_lot_one_core", Some(0.95)),
+        STD,
+        PARKING_LOT,
         Form {
             goal: Some(0.20),
-            ..APART
+            ..BATCHED
         },
     ],
 };
 
+pub const ALL_CORES: Pattern = Pattern {
+    name: "counter_all_cores",
+    title: "counter behind a lock, all cores each",
+    note: "The same, and Go has all cores too.",
+    cores: Cores::All,
+    rust: &[
+        STD,
+        Form {
+            goal: Some(0.60),
+            ..PARKING_LOT
+        },
+        Form {
+            goal: Some(0.20),
+            ..BATCHED
+        },
+    ],
+    ..LOCKED
+};
+
+const LONGER_STD: Form = Form {
+    row: Row::Other,
+    work: Work::Blocking(longer_std),
+    ..STD
+};
+
+const LONGER_PARKING_LOT: Form = Form {
+    row: Row::Other,
+    work: Work::Blocking(longer_parking_lot),
+    ..PARKING_LOT
+};
+
+pub const LONGER: Pattern = Pattern {
+    name: "counter_100ns",
+    in_go: "counter_100ns",
+    title: "100 ns of work behind a lock, one core each",
+    unit: "locking",
+    size: 400_000,
+    times: 1,
+    small: 1024,
+    expected: |lockings| (0..lockings).fold(1, |state, _| work(state)),
+    note: "The work is all there is: the lock is a small part of it.",
+    go: &[GO_MUTEX],
+    cores: Cores::One,
+    rust: &[
+        LONGER_STD.on_one_core("std", Some(1.0)),
+        LONGER_PARKING_LOT.on_one_core("parking_lot", Some(1.0)),
+        Form {
+            on: On::OneCore,
+            work: Work::Blocking(longer_batched),
+            what: "8 threads, std's Mutex, 64 turns each time it is locked",
+            costs: "the others wait for 64 turns, not for one",
+            ..BATCHED
+        },
+    ],
+};
+
+pub const LONGER_ALL_CORES: Pattern = Pattern {
+    name: "counter_100ns_all_cores",
+    title: "100 ns of work behind a lock, all cores each",
+    cores: Cores::All,
+    rust: &[
+        Form {
+            goal: Some(1.0),
+            ..LONGER_STD
+        },
+        Form {
+            goal: Some(1.0),
+            ..LONGER_PARKING_LOT
+        },
+        Form {
+            work: Work::Blocking(longer_batched),
+            what: "8 threads, std's Mutex, 64 turns each time it is locked",
+            costs: "the others wait for 64 turns, not for one",
+            ..BATCHED
+        },
+    ],
+    ..LONGER
+};
+
 pub const ANY_WAY: Pattern = Pattern {
     name: "counter_any",
-    in_go: "counter_any",
     title: "contended counter, any way",
-    unit: "count",
-    size: 2_000_000,
-    times: 1,
-    small: 800,
-    expected: |counts| counts,
     note: "An atomic addition is the same instruction in both languages, and \
            so is an ordinary one: ties, at the limit of the machine. In Rust \
            others may read the count that one thread writes; in Go that is \
            a data race, or an atomic store, which costs as much as an \
            addition.",
+    in_go: "counter_any",
     go: &[
-        GoForm {
-            name: "mutex",
-            what: "8 goroutines, sync.Mutex",
-        },
+        GO_MUTEX,
         GoForm {
             name: "atomic",
             what: "8 goroutines, one atomic",
@@ -109,30 +192,91 @@ pub const ANY_WAY: Pattern = Pattern {
         },
     ],
     rust: &[
-        LOCK,
+        STD,
+        PARKING_LOT,
         Form {
             name: "atomic",
             row: Row::Other,
-            on: On::Threads,
-            goal: None,
-            share: 1,
             what: "8 threads, one atomic",
-            costs: "",
             work: Work::Blocking(one_atomic),
+            ..STD
         },
         Form {
             name: "padded",
             row: Row::Other,
-            on: On::Threads,
-            goal: None,
-            share: 1,
             what: "8 threads, an atomic each, a cache line apart",
-            costs: "",
             work: Work::Blocking(padded),
+            ..STD
         },
-        APART,
+        Form {
+            goal: Some(1.0),
+            ..APART
+        },
     ],
+    ..LOCKED
 };
+
+/// About 100 ns: each step needs the one before.
+fn work(mut state: u64) -> u64 {
+    for _ in 0..60 {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+    }
+    state
+}
+
+/// Each worker does its part of so many turns.
+fn by_workers(turns: u64, worker: impl Fn(u64) + Sync) {
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| worker(turns / WORKERS));
+        }
+    });
+}
+
+fn batched(counts: u64) -> u64 {
+    in_batches(counts, 0, |count| count + 1)
+}
+
+fn longer_batched(lockings: u64) -> u64 {
+    in_batches(lockings, 1, work)
+}
+
+fn in_batches(turns: u64, start: u64, turn: fn(u64) -> u64) -> u64 {
+    let state = Mutex::new(start);
+    by_workers(turns, |turns| {
+        for from in (0..turns).step_by(BATCH as usize) {
+            let mut state = state.lock().expect("nobody panics with it");
+            for _ in from..turns.min(from + BATCH) {
+                *state = turn(*state);
+            }
+        }
+    });
+    state.into_inner().expect("nobody panicked with it")
+}
+
+fn longer_std(lockings: u64) -> u64 {
+    let state = Mutex::new(1);
+    by_workers(lockings, |turns| {
+        for _ in 0..turns {
+            let mut state = state.lock().expect("nobody panics with it");
+            *state = work(*state);
+        }
+    });
+    state.into_inner().expect("nobody panicked with it")
+}
+
+fn longer_parking_lot(lockings: u64) -> u64 {
+    let state = parking_lot::Mutex::new(1);
+    by_workers(lockings, |turns| {
+        for _ in 0..turns {
+            let mut state = state.lock();
+            *state = work(*state);
+        }
+    });
+    state.into_inner()
+}
 
 fn one_atomic(counts: u64) -> u64 {
     let count = AtomicU64::new(0);

@@ -1,8 +1,10 @@
 //! What Go and Rust are compared in, one pattern a file.
 //!
-//! Three Rust rows each: the literal translation, the file that readers copy
-//! from `go_translations` (included by its path, not rewritten), and the
-//! fastest form known that loses nothing, with what it costs beside it.
+//! Three kinds of Rust rows: the literal translation, the file that readers
+//! copy from `go_translations` (included by its path, not rewritten), and the
+//! fastest form known. What a form costs is written beside its ratio. What is
+//! copied and needs a runtime runs on both that tokio has: one thread, and a
+//! thread for each core, which is what `#[tokio::main]` gives.
 
 use std::pin::Pin;
 
@@ -43,6 +45,8 @@ pub enum Work {
 pub enum On {
     /// OS threads, as many as the form starts.
     Threads,
+    /// The same, in a process that may use one core only.
+    OneCore,
     /// rayon's pool.
     Rayon,
     /// tokio, `current_thread`.
@@ -53,8 +57,9 @@ pub enum On {
 
 impl On {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Threads,
+        Self::OneCore,
         Self::Rayon,
         Self::OneThread,
         Self::ManyThreads,
@@ -64,9 +69,21 @@ impl On {
     pub fn name(self) -> &'static str {
         match self {
             Self::Threads => "threads",
+            Self::OneCore => "threads_on_one_core",
             Self::Rayon => "rayon",
             Self::OneThread => "current_thread",
             Self::ManyThreads => "multi_thread",
+        }
+    }
+
+    /// The same for a reader.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Threads => "threads, all cores",
+            Self::OneCore => "threads, one core",
+            Self::Rayon => "rayon, all cores",
+            Self::OneThread => "tokio, one thread",
+            Self::ManyThreads => "tokio, all cores",
         }
     }
 }
@@ -78,7 +95,7 @@ pub enum Row {
     Literal,
     /// The file that readers copy.
     Copied,
-    /// The fastest that is known and loses nothing.
+    /// The fastest that is known; it has its costs.
     Fastest,
     /// Worth seeing beside them.
     Other,
@@ -118,6 +135,54 @@ pub struct Form {
     pub work: Work,
 }
 
+impl Form {
+    /// The same on a runtime with a thread for each core.
+    const fn on_many(self, name: &'static str, goal: Option<f64>) -> Self {
+        Self {
+            name,
+            goal,
+            on: On::ManyThreads,
+            ..self
+        }
+    }
+
+    /// The same in a process that may use one core only.
+    const fn on_one_core(
+        self,
+        name: &'static str,
+        goal: Option<f64>,
+    ) -> Self {
+        Self {
+            name,
+            goal,
+            on: On::OneCore,
+            ..self
+        }
+    }
+}
+
+/// With how many cores Go may run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cores {
+    /// One, and all: the better of the two counts.
+    Best,
+    /// One, because that is what the Rust forms have.
+    One,
+    /// All of them, because that is what the Rust forms have.
+    All,
+}
+
+impl Cores {
+    /// Whether it may run with all cores, or else with one.
+    pub fn allow(self, all: bool) -> bool {
+        match self {
+            Self::Best => true,
+            Self::One => !all,
+            Self::All => all,
+        }
+    }
+}
+
 /// A form in Go, by the name that the Go program knows.
 pub struct GoForm {
     /// Its name within the pattern.
@@ -148,6 +213,8 @@ pub struct Pattern {
     pub note: &'static str,
     /// Go's own forms: the best of them is what Rust is held against.
     pub go: &'static [GoForm],
+    /// With how many cores they run.
+    pub cores: Cores,
     /// The forms in Rust.
     pub rust: &'static [Form],
 }
@@ -169,6 +236,7 @@ pub const ALL: &[Pattern] = &[
     worker_pool::TINY,
     worker_pool::TEN_MICROS,
     select::PATTERN,
+    select::PLAIN,
     cancel::ONE,
     cancel::HUNDRED,
     cancel::THOUSAND,
@@ -178,6 +246,9 @@ pub const ALL: &[Pattern] = &[
     spawn::PARKED,
     parallel_map::PATTERN,
     counter::LOCKED,
+    counter::ALL_CORES,
+    counter::LONGER,
+    counter::LONGER_ALL_CORES,
     counter::ANY_WAY,
 ];
 
@@ -203,11 +274,27 @@ mod tests {
             forms.dedup();
             assert_eq!(forms.len(), pattern.rust.len(), "{}", pattern.name);
             assert!(!pattern.go.is_empty());
-            for row in [Row::Copied, Row::Fastest] {
-                let has = pattern.rust.iter().any(|form| form.row == row);
-                assert!(has, "{} has no {}", pattern.name, row.name());
-            }
+            let has = |wanted: fn(&Form) -> bool| {
+                pattern.rust.iter().any(wanted)
+            };
+            let shown =
+                has(|form| form.row == Row::Copied || form.goal.is_some());
+            assert!(shown, "{} has nothing to copy", pattern.name);
+            let fastest = has(|form| form.row == Row::Fastest);
+            assert!(fastest, "{} has no fastest", pattern.name);
             for form in pattern.rust {
+                let tokio = form.row == Row::Copied
+                    && form.on == On::OneThread;
+                let twin = pattern.rust.iter().any(|other| {
+                    other.name == format!("{}_many", form.name)
+                        && other.on == On::ManyThreads
+                });
+                assert!(
+                    !tokio || twin,
+                    "{} {}: a reader's runtime has many threads",
+                    pattern.name,
+                    form.name
+                );
                 assert!(form.share > 0 && pattern.size >= form.share);
                 let priced =
                     form.row != Row::Fastest || !form.costs.is_empty();

@@ -3,7 +3,7 @@
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
-use super::{Form, GoForm, On, Pattern, Row, Work};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
 use ::copied::parallel_map_sum as copied;
 
 pub const PATTERN: Pattern = Pattern {
@@ -35,6 +35,7 @@ pub const PATTERN: Pattern = Pattern {
             what: "parts of 4096, four numbers side by side",
         },
     ],
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -53,7 +54,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "copied",
             row: Row::Copied,
             on: On::Rayon,
-            goal: Some(0.50),
+            goal: Some(0.55),
             share: 1,
             what: "rayon over chunks, a plain loop in each",
             costs: "",
@@ -66,7 +67,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "lanes",
             row: Row::Fastest,
             on: On::Rayon,
-            goal: Some(0.45),
+            goal: Some(0.55),
             share: 1,
             what: "rayon over chunks, eight numbers side by side",
             costs: "the loop is written for the processor",

@@ -1,12 +1,19 @@
 //! Two that wait for each other at every message.
 
-use std::future::Future;
-
-use kanal::{AsyncReceiver, AsyncSender, bounded_async};
-
 use super::local::channel;
-use super::{Form, GoForm, On, Pattern, Row, Work, sum_below};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work, sum_below};
 use ::copied::channel_unbuffered as copied;
+
+const COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: Some(0.90),
+    share: 1,
+    what: "two tasks, mpsc(1)",
+    costs: "one place where Go has none",
+    work: Work::Task(|rounds| Box::pin(copied::ping_pong(rounds))),
+};
 
 pub const PATTERN: Pattern = Pattern {
     name: "ping_pong",
@@ -30,6 +37,7 @@ pub const PATTERN: Pattern = Pattern {
             what: "make(chan T, 1)",
         },
     ],
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -41,46 +49,8 @@ pub const PATTERN: Pattern = Pattern {
             costs: "",
             work: Work::Blocking(copied::literal),
         },
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::OneThread,
-            goal: Some(0.90),
-            share: 1,
-            what: "two tasks, tokio mpsc(1)",
-            costs: "",
-            work: Work::Task(|rounds| Box::pin(copied::ping_pong(rounds))),
-        },
-        Form {
-            name: "kanal_tasks",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 1,
-            what: "two tasks, kanal bounded_async(0)",
-            costs: "kanal: version 0.1, unsafe code inside",
-            work: Work::Task(|rounds| Box::pin(in_tasks(rounds))),
-        },
-        Form {
-            name: "kanal_many",
-            row: Row::Other,
-            on: On::ManyThreads,
-            goal: None,
-            share: 1,
-            what: "the same on a thread for each core",
-            costs: "kanal",
-            work: Work::Task(|rounds| Box::pin(in_tasks(rounds))),
-        },
-        Form {
-            name: "kanal_join",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 1,
-            what: "one task, kanal bounded_async(0), futures::join!",
-            costs: "kanal",
-            work: Work::Task(|rounds| Box::pin(in_one_task(rounds))),
-        },
+        COPIED,
+        COPIED.on_many("copied_many", None),
         Form {
             name: "local",
             row: Row::Fastest,
@@ -97,45 +67,6 @@ pub const PATTERN: Pattern = Pattern {
         },
     ],
 };
-
-type Ends = (AsyncSender<u64>, AsyncReceiver<u64>);
-
-fn both(
-    rounds: u64,
-) -> (
-    impl Future<Output = u64> + Send,
-    impl Future<Output = ()> + Send,
-) {
-    let (serve, served): Ends = bounded_async(0);
-    let (back, returned): Ends = bounded_async(0);
-    let player = async move {
-        let mut sum = 0;
-        for ball in 0..rounds {
-            serve.send(ball).await.expect("the echo waits");
-            sum += returned.recv().await.expect("the echo answers");
-        }
-        sum
-    };
-    let echo = async move {
-        while let Ok(ball) = served.recv().await {
-            back.send(ball + 1).await.expect("the player waits");
-        }
-    };
-    (player, echo)
-}
-
-async fn in_tasks(rounds: u64) -> u64 {
-    let (player, echo) = both(rounds);
-    let (player, echo) = (tokio::spawn(player), tokio::spawn(echo));
-    let sum = player.await.expect("the player does not panic");
-    echo.await.expect("the echo does not panic");
-    sum
-}
-
-async fn in_one_task(rounds: u64) -> u64 {
-    let (player, echo) = both(rounds);
-    futures::join!(player, echo).0
-}
 
 async fn without_atomics(rounds: u64) -> u64 {
     let (serve, mut served) = channel(1);

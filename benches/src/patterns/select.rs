@@ -2,12 +2,73 @@
 
 use std::time::Duration;
 
-use kanal::{AsyncSender, bounded_async};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::local;
-use super::{Form, GoForm, On, Pattern, Row, Work, sum_below};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work, sum_below};
 use ::copied::select as copied;
+
+const GO_SELECT: GoForm = GoForm {
+    name: "select",
+    what: "select with three cases",
+};
+
+const LITERAL: Form = Form {
+    name: "literal",
+    row: Row::Literal,
+    on: On::Threads,
+    goal: None,
+    share: 4,
+    what: "threads, crossbeam select!",
+    costs: "",
+    work: Work::Blocking(copied::literal),
+};
+
+const COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: None,
+    share: 1,
+    what: "tokio::select! over two mpsc and an interval",
+    costs: "",
+    work: Work::Task(|numbers| Box::pin(copied::two_channels(numbers))),
+};
+
+const SWAP: Form = Form {
+    name: "swap",
+    row: Row::Other,
+    on: On::OneThread,
+    goal: Some(1.25),
+    share: 1,
+    what: "tokio::select! over recv_many(64), biased, the two swap places",
+    costs: "a buffer for each source; up to 64 of one source in a row",
+    work: Work::Task(|numbers| Box::pin(swap(numbers, one_by_one))),
+};
+
+const BATCHED: Form = Form {
+    name: "batched",
+    goal: Some(0.60),
+    what: "the same, and the sources send with reserve_many(50)",
+    costs: "as the one before; a source sends 50 at a time",
+    work: Work::Task(|numbers| Box::pin(swap(numbers, in_batches))),
+    ..SWAP
+};
+
+const ONE_CHANNEL: Form = Form {
+    name: "one_channel",
+    row: Row::Other,
+    on: On::OneThread,
+    goal: None,
+    share: 1,
+    what: "one flume channel of an enum, drained",
+    costs: "not fair: a source that always has something can fill the \
+            channel again before the other one runs; the sources must send \
+            to one channel",
+    work: Work::Task(|numbers| Box::pin(copied::one_channel(numbers))),
+};
 
 pub const PATTERN: Pattern = Pattern {
     name: "select",
@@ -19,12 +80,9 @@ pub const PATTERN: Pattern = Pattern {
     small: 500,
     expected: |numbers| 4 * sum_below(numbers),
     note: "A source sends numbers from 0; the sum shows that none is lost. \
-           kanal's recv loses messages inside select!: it stands in none.",
+           Go's own select stands alone in select_plain.",
     go: &[
-        GoForm {
-            name: "select",
-            what: "select with three cases",
-        },
+        GO_SELECT,
         GoForm {
             name: "drained",
             what: "after each message up to 64 more without a select",
@@ -34,51 +92,17 @@ pub const PATTERN: Pattern = Pattern {
             what: "one channel of a struct with its kind",
         },
     ],
+    cores: Cores::Best,
     rust: &[
-        Form {
-            name: "literal",
-            row: Row::Literal,
-            on: On::Threads,
-            goal: None,
-            share: 4,
-            what: "threads, crossbeam select!",
-            costs: "",
-            work: Work::Blocking(copied::literal),
-        },
-        Form {
-            name: "two_channels",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 1,
-            what: "tokio::select! over two mpsc and an interval",
-            costs: "",
-            work: Work::Task(|numbers| {
-                Box::pin(copied::two_channels(numbers))
-            }),
-        },
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::OneThread,
-            goal: Some(0.80),
-            share: 1,
-            what: "tokio::select! biased, recv_many, the sources in turn",
-            costs: "",
-            work: Work::Task(|numbers| {
-                Box::pin(copied::in_batches(numbers))
-            }),
-        },
-        Form {
-            name: "kanal",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 1,
-            what: "one kanal channel of an enum, tasks",
-            costs: "kanal: version 0.1, unsafe code inside",
-            work: Work::Task(|numbers| Box::pin(in_tasks(numbers))),
-        },
+        LITERAL,
+        COPIED,
+        COPIED.on_many("copied_many", None),
+        SWAP,
+        SWAP.on_many("swap_many", Some(1.6)),
+        BATCHED,
+        BATCHED.on_many("batched_many", Some(0.85)),
+        ONE_CHANNEL,
+        ONE_CHANNEL.on_many("one_channel_many", None),
         Form {
             name: "local",
             row: Row::Fastest,
@@ -94,6 +118,34 @@ pub const PATTERN: Pattern = Pattern {
     ],
 };
 
+/// Like for like: what `select` itself costs in both languages.
+pub const PLAIN: Pattern = Pattern {
+    name: "select_plain",
+    title: "the same, beside Go's own select alone",
+    note: "Go's faster forms, which take many messages at each turn, are in \
+           the pattern select.",
+    go: &[GO_SELECT],
+    rust: &[
+        LITERAL,
+        Form {
+            goal: Some(0.80),
+            ..COPIED
+        },
+        COPIED.on_many("copied_many", Some(0.80)),
+        Form {
+            goal: Some(0.40),
+            ..SWAP
+        },
+        SWAP.on_many("swap_many", Some(0.40)),
+        Form {
+            row: Row::Fastest,
+            goal: Some(0.40),
+            ..BATCHED
+        },
+    ],
+    ..PATTERN
+};
+
 enum Event {
     Order(u64),
     Refund(u64),
@@ -101,51 +153,74 @@ enum Event {
     Closed,
 }
 
-async fn in_tasks(numbers: u64) -> u64 {
-    let (queue, events) = bounded_async(100);
-    let orders = source(queue.clone(), numbers, Event::Order);
-    let refunds = source(queue.clone(), numbers, Event::Refund);
-    let sources = [tokio::spawn(orders), tokio::spawn(refunds)];
-    let ticker = tokio::spawn(async move {
-        let mut ticker = interval(Duration::from_millis(1));
-        ticker.set_missed_tick_behavior(MissedTickBehavior::Skip);
-        loop {
-            ticker.tick().await;
-            // A tick that finds no place is left out, as in Go.
-            if queue.try_send(Event::Tick).is_err() {
-                break;
-            }
-        }
-    });
-    let sink = tokio::spawn(async move {
-        let (mut sum, mut ticks, mut open) = (0, 0, 2);
-        while open > 0 || ticks == 0 {
-            match events.recv().await.expect("the ticker has not ended") {
-                Event::Order(number) => sum += number,
-                Event::Refund(number) => sum += 3 * number,
-                Event::Tick => ticks += 1,
-                Event::Closed => open -= 1,
-            }
-        }
-        sum
-    });
-    let sum = sink.await.expect("adding does not panic");
-    for source in sources {
-        source.await.expect("sending does not panic");
+struct Source {
+    queue: Receiver<u64>,
+    factor: u64,
+    open: bool,
+}
+
+impl Source {
+    /// What `recv_many` has put into the batch; nothing is the end.
+    fn take(&mut self, batch: &mut Vec<u64>) -> u64 {
+        self.open = !batch.is_empty();
+        self.factor * batch.drain(..).sum::<u64>()
     }
-    ticker.abort();
+}
+
+/// In each turn the source that was heard last stands last.
+async fn swap<F: Future<Output = ()> + Send + 'static>(
+    numbers: u64,
+    send: fn(Sender<u64>, u64) -> F,
+) -> u64 {
+    let mut tasks = JoinSet::new();
+    let mut sources = [1, 3].map(|factor| {
+        let (sender, queue) = channel(100);
+        tasks.spawn(send(sender, numbers));
+        Source {
+            queue,
+            factor,
+            open: true,
+        }
+    });
+    let (mut batch, mut other) =
+        (Vec::with_capacity(64), Vec::with_capacity(64));
+    let mut ticker = interval(Duration::from_millis(1));
+    let (mut sum, mut ticks) = (0, 0);
+    while sources.iter().any(|source| source.open) || ticks == 0 {
+        let [first, second] = &mut sources;
+        // `tick` and `recv_many` lose nothing when they are dropped.
+        tokio::select! {
+            biased;
+            _ = ticker.tick() => ticks += 1,
+            _ = first.queue.recv_many(&mut batch, 64), if first.open => {
+                sum += first.take(&mut batch);
+                sources.swap(0, 1);
+            }
+            _ = second.queue.recv_many(&mut other, 64), if second.open => {
+                sum += second.take(&mut other);
+            }
+        }
+    }
+    tasks.join_all().await;
     sum
 }
 
-async fn source(
-    queue: AsyncSender<Event>,
-    numbers: u64,
-    event: fn(u64) -> Event,
-) {
+async fn one_by_one(queue: Sender<u64>, numbers: u64) {
     for number in 0..numbers {
-        queue.send(event(number)).await.expect("the loop waits");
+        queue.send(number).await.expect("the loop waits");
     }
-    queue.send(Event::Closed).await.expect("the loop waits");
+}
+
+async fn in_batches(queue: Sender<u64>, numbers: u64) {
+    for from in (0..numbers).step_by(50) {
+        let part = from..numbers.min(from + 50);
+        let places = (part.end - part.start) as usize;
+        let places = queue.reserve_many(places).await;
+        let places = places.expect("the loop waits");
+        for (place, number) in places.zip(part) {
+            place.send(number);
+        }
+    }
 }
 
 async fn in_one_task(numbers: u64) -> u64 {

@@ -2,15 +2,37 @@
 
 use futures::executor::block_on;
 use futures::future::join_all;
-use kanal::bounded_async;
 use tokio::task::yield_now;
 
 use super::local::{Semaphore, let_others_run};
-use super::{Form, GoForm, On, Pattern, Row, Work};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
 use ::copied::semaphore_channel as copied;
 
 const VISITORS: usize = 8;
 const PERMITS: usize = 3;
+
+const COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: Some(0.45),
+    share: 1,
+    what: "async-lock Semaphore, futures of one task",
+    costs: "all in one task, so on one thread at a time; who comes at the \
+            right moment may go first",
+    work: Work::Task(|visits| Box::pin(copied_form(visits))),
+};
+
+const TOKIO: Form = Form {
+    name: "tokio",
+    row: Row::Other,
+    on: On::OneThread,
+    goal: None,
+    share: 1,
+    what: "tokio's Semaphore, futures of one task",
+    costs: "all in one task, so on one thread at a time",
+    work: Work::Task(|visits| Box::pin(tokios(visits))),
+};
 
 pub const PATTERN: Pattern = Pattern {
     name: "semaphore",
@@ -32,6 +54,7 @@ pub const PATTERN: Pattern = Pattern {
             what: "sync.Cond, runtime.Gosched",
         },
     ],
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -46,47 +69,10 @@ pub const PATTERN: Pattern = Pattern {
                 copied::literal(VISITORS, each, PERMITS) as u64
             }),
         },
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::OneThread,
-            goal: Some(0.45),
-            share: 1,
-            what: "async-lock Semaphore, futures of one task",
-            costs: "",
-            work: Work::Task(|visits| Box::pin(copied_form(visits))),
-        },
-        Form {
-            name: "copied_many",
-            row: Row::Other,
-            on: On::ManyThreads,
-            goal: None,
-            share: 1,
-            what: "the same in a runtime of many threads",
-            costs: "",
-            work: Work::Task(|visits| Box::pin(copied_form(visits))),
-        },
-        Form {
-            name: "tokio",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 1,
-            what: "the same with the Semaphore of tokio",
-            costs: "",
-            work: Work::Task(|visits| Box::pin(tokios(visits))),
-        },
-        Form {
-            name: "kanal",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 1,
-            what: "permits in a kanal channel, futures of one task",
-            costs: "a permit is given back by a line of code, not by drop; \
-                    kanal: version 0.1, unsafe code inside",
-            work: Work::Task(|visits| Box::pin(permits_in_channel(visits))),
-        },
+        COPIED,
+        COPIED.on_many("copied_many", Some(0.45)),
+        TOKIO,
+        TOKIO.on_many("tokio_many", None),
         Form {
             name: "local",
             row: Row::Fastest,
@@ -117,24 +103,6 @@ async fn tokios(visits: u64) -> u64 {
             drop(permit);
         }
         turns
-    });
-    join_all(visitors).await.into_iter().sum()
-}
-
-async fn permits_in_channel(visits: u64) -> u64 {
-    let (enter, leave) = bounded_async(PERMITS);
-    let visitors = (0..VISITORS).map(|_| {
-        let (enter, leave) = (&enter, &leave);
-        async move {
-            let mut turns = 0;
-            for _ in 0..visits as usize / VISITORS {
-                enter.send(()).await.expect("both ends are here");
-                yield_now().await;
-                turns += 1;
-                leave.try_recv().expect("this one is inside");
-            }
-            turns
-        }
     });
     join_all(visitors).await.into_iter().sum()
 }

@@ -1,13 +1,38 @@
 //! Many units are started and joined; and what a waiting one holds.
 
 use futures::StreamExt;
+use futures::channel::oneshot;
 use futures::stream::FuturesUnordered;
+use tokio::runtime::Builder;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
-use super::{Form, GoForm, On, Pattern, Row, Work};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
 use crate::measure;
 use ::copied::chan_struct::field;
 use ::copied::goroutine as copied;
+
+const COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: Some(0.90),
+    share: 1,
+    what: "tokio::spawn, results from the handles",
+    costs: "",
+    work: Work::Task(|n| Box::pin(copied::spawn_and_join(n))),
+};
+
+const BOUNDED: Form = Form {
+    name: "bounded",
+    row: Row::Other,
+    on: On::OneThread,
+    goal: None,
+    share: 1,
+    what: "a JoinSet of at most 1,000 tasks at a time",
+    costs: "a unit starts when one before it has ended",
+    work: Work::Task(|n| Box::pin(bounded(n))),
+};
 
 pub const PATTERN: Pattern = Pattern {
     name: "spawn",
@@ -29,6 +54,7 @@ pub const PATTERN: Pattern = Pattern {
             what: "WaitGroup.Go, results added to an atomic",
         },
     ],
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -40,26 +66,10 @@ pub const PATTERN: Pattern = Pattern {
             costs: "",
             work: Work::Blocking(copied::literal),
         },
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::OneThread,
-            goal: Some(0.80),
-            share: 1,
-            what: "a JoinSet of tasks, results as they end",
-            costs: "",
-            work: Work::Task(|n| Box::pin(copied::spawn_and_join(n))),
-        },
-        Form {
-            name: "copied_many",
-            row: Row::Other,
-            on: On::ManyThreads,
-            goal: None,
-            share: 1,
-            what: "the same on a thread for each core",
-            costs: "",
-            work: Work::Task(|n| Box::pin(copied::spawn_and_join(n))),
-        },
+        COPIED,
+        COPIED.on_many("copied_many", Some(1.0)),
+        BOUNDED,
+        BOUNDED.on_many("bounded_many", None),
         Form {
             name: "rayon",
             row: Row::Other,
@@ -84,6 +94,29 @@ pub const PATTERN: Pattern = Pattern {
     ],
 };
 
+const PARKED_COPIED: Form = Form {
+    name: "copied",
+    row: Row::Copied,
+    on: On::OneThread,
+    goal: Some(0.25),
+    share: 1,
+    what: "tasks of a JoinSet that wait for a watch",
+    costs: "",
+    work: Work::Bytes(|units| {
+        held_by_tasks(units, &mut Builder::new_current_thread())
+    }),
+};
+
+const PARKED_COPIED_MANY: Form = Form {
+    name: "copied_many",
+    on: On::ManyThreads,
+    goal: None,
+    work: Work::Bytes(|units| {
+        held_by_tasks(units, &mut Builder::new_multi_thread())
+    }),
+    ..PARKED_COPIED
+};
+
 pub const PARKED: Pattern = Pattern {
     name: "parked",
     in_go: "parked",
@@ -99,6 +132,7 @@ pub const PARKED: Pattern = Pattern {
         name: "goroutines",
         what: "goroutines that wait for a channel to be closed",
     }],
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -110,23 +144,15 @@ pub const PARKED: Pattern = Pattern {
             costs: "",
             work: Work::Bytes(held_by_threads),
         },
-        Form {
-            name: "copied",
-            row: Row::Copied,
-            on: On::OneThread,
-            goal: Some(0.25),
-            share: 1,
-            what: "tokio tasks of a JoinSet that wait for a watch",
-            costs: "",
-            work: Work::Bytes(held_by_tasks),
-        },
+        PARKED_COPIED,
+        PARKED_COPIED_MANY,
         Form {
             name: "unordered",
             row: Row::Fastest,
             on: On::OneThread,
             goal: Some(0.10),
             share: 1,
-            what: "FuturesUnordered, each waits for one oneshot",
+            what: "FuturesUnordered, each waits for a oneshot of its own",
             costs: "all in one task, so on one thread",
             work: Work::Bytes(held_by_futures),
         },
@@ -147,6 +173,19 @@ fn in_scope(orders: u64) -> u64 {
     sum.into_inner()
 }
 
+async fn bounded(orders: u64) -> u64 {
+    let mut tasks = JoinSet::new();
+    let mut total = 0;
+    for order in 0..orders {
+        if tasks.len() == 1000 {
+            let price = tasks.join_next().await;
+            total += price.map_or(0, |p| p.expect("no task panics"));
+        }
+        tasks.spawn(async move { copied::price(order) });
+    }
+    total + tasks.join_all().await.into_iter().sum::<u64>()
+}
+
 async fn in_one_task(orders: u64) -> u64 {
     let units =
         (0..orders).map(|order| async move { copied::price(order) });
@@ -165,32 +204,36 @@ fn held_by_threads(units: u64) -> Option<u64> {
     let before = measure::resident()?;
     let ready = Barrier::new(units as usize + 1);
     std::thread::scope(|scope| {
-        let senders: Vec<_> = (0..units)
+        let (senders, threads): (Vec<_>, Vec<_>) = (0..units)
             .map(|_| {
                 let (sender, receiver) = mpsc::channel::<()>();
                 let ready = &ready;
-                scope.spawn(move || {
+                let thread = scope.spawn(move || {
                     ready.wait();
                     receiver.recv().is_err()
                 });
-                sender
+                (sender, thread)
             })
-            .collect();
+            .unzip();
         ready.wait();
         let held = measure::resident();
         drop(senders);
+        for thread in threads {
+            assert!(thread.join().ok()?, "its sender is gone");
+        }
         Some(held?.saturating_sub(before))
     })
 }
 
-fn held_by_tasks(units: u64) -> Option<u64> {
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().build().ok()?;
+fn held_by_tasks(units: u64, builder: &mut Builder) -> Option<u64> {
+    let runtime = builder.build().ok()?;
     runtime.block_on(async {
         let before = measure::resident()?;
         let (gate, _) = watch::channel(false);
         let field = field(units as usize, &gate);
-        // Every task runs before the one that yielded runs again.
+        // On one thread every task runs before the one that yielded runs
+        // again. On many some may not have begun: a task has all its memory
+        // from its spawn on.
         tokio::task::yield_now().await;
         let held = measure::resident();
         gate.send_replace(true);
@@ -203,14 +246,16 @@ fn held_by_tasks(units: u64) -> Option<u64> {
 fn held_by_futures(units: u64) -> Option<u64> {
     futures::executor::block_on(async {
         let before = measure::resident()?;
-        let set: FuturesUnordered<_> = (0..units)
-            .map(|_| futures::future::pending::<()>())
-            .collect();
-        let mut set = Box::pin(set);
+        let (gates, mut set): (Vec<_>, FuturesUnordered<_>) =
+            (0..units).map(|_| oneshot::channel::<()>()).unzip();
         // One look at each, after which all of them wait.
         let none = futures::poll!(set.next());
         let held = measure::resident();
-        assert!(none.is_pending(), "they wait for ever");
+        assert!(none.is_pending(), "their senders are here");
+        drop(gates);
+        while let Some(answer) = set.next().await {
+            assert!(answer.is_err(), "its sender is gone");
+        }
         Some(held?.saturating_sub(before))
     })
 }

@@ -2,7 +2,7 @@
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::{Form, GoForm, On, Pattern, Row, Work};
+use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
 use ::copied::worker_pool::{self as copied, score as tiny};
 
 const GO: &[GoForm] = &[
@@ -34,9 +34,10 @@ pub const TINY: Pattern = Pattern {
     small: 1000,
     expected: |jobs| (0..jobs).map(tiny).sum(),
     note: "rayon has no queue of jobs: it halves a range. So has Go's split. \
-           Jobs that arrive one by one must go through a queue: the rows \
-           with one are for those.",
+           Jobs that arrive one by one must go through a queue: the \
+           literal row is for those.",
     go: GO,
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -57,26 +58,6 @@ pub const TINY: Pattern = Pattern {
             what: "rayon into_par_iter",
             costs: "",
             work: Work::Blocking(|jobs| copied::pool(jobs, tiny)),
-        },
-        Form {
-            name: "kanal",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 2,
-            what: "4 tasks, kanal: each job through a queue",
-            costs: "one thread; kanal",
-            work: Work::Task(|jobs| Box::pin(queue(jobs, tiny))),
-        },
-        Form {
-            name: "kanal_many",
-            row: Row::Other,
-            on: On::ManyThreads,
-            goal: None,
-            share: 2,
-            what: "the same on a thread for each core",
-            costs: "kanal",
-            work: Work::Task(|jobs| Box::pin(queue(jobs, tiny))),
         },
         Form {
             name: "blocks",
@@ -103,6 +84,7 @@ pub const TEN_MICROS: Pattern = Pattern {
     note: "Here the work is all: what is left between the forms is how well \
            both cores are kept busy.",
     go: GO,
+    cores: Cores::Best,
     rust: &[
         Form {
             name: "literal",
@@ -120,37 +102,17 @@ pub const TEN_MICROS: Pattern = Pattern {
             name: "copied",
             row: Row::Copied,
             on: On::Rayon,
-            goal: Some(0.95),
+            goal: Some(1.0),
             share: 1,
             what: "rayon into_par_iter",
             costs: "",
             work: Work::Blocking(|jobs| copied::pool(jobs, ten_micros)),
         },
         Form {
-            name: "kanal",
-            row: Row::Other,
-            on: On::OneThread,
-            goal: None,
-            share: 2,
-            what: "4 tasks, kanal: each job through a queue",
-            costs: "one thread, so one core; kanal",
-            work: Work::Task(|jobs| Box::pin(queue(jobs, ten_micros))),
-        },
-        Form {
-            name: "kanal_many",
-            row: Row::Other,
-            on: On::ManyThreads,
-            goal: None,
-            share: 1,
-            what: "the same on a thread for each core",
-            costs: "kanal",
-            work: Work::Task(|jobs| Box::pin(queue(jobs, ten_micros))),
-        },
-        Form {
             name: "scope",
             row: Row::Fastest,
             on: On::Rayon,
-            goal: Some(0.95),
+            goal: Some(1.0),
             share: 1,
             what: "rayon::scope, a spawn for each 16 jobs",
             costs: "an allocation for each spawn",
@@ -193,33 +155,4 @@ fn in_scope(jobs: u64) -> u64 {
         }
     });
     sum.into_inner()
-}
-
-async fn queue(jobs: u64, work: fn(u64) -> u64) -> u64 {
-    let (submit, waiting) = kanal::bounded_async(100);
-    let (report, results) = kanal::bounded_async(100);
-    let mut tasks = tokio::task::JoinSet::new();
-    for _ in 0..4 {
-        let (waiting, report) = (waiting.clone(), report.clone());
-        tasks.spawn(async move {
-            while let Ok(job) = waiting.recv().await {
-                report.send(work(job)).await.expect("results are read");
-            }
-        });
-    }
-    drop((waiting, report));
-    tasks.spawn(async move {
-        for job in 0..jobs {
-            submit.send(job).await.expect("the workers wait");
-        }
-    });
-    let sum = tokio::spawn(async move {
-        let mut sum = 0;
-        while let Ok(result) = results.recv().await {
-            sum += result;
-        }
-        sum
-    });
-    tasks.join_all().await;
-    sum.await.expect("adding does not panic")
 }

@@ -99,14 +99,6 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn notify_one_is_kept_for_one_who_comes_late() {
-        let bell = Notify::new();
-        bell.notify_one();
-        assert!(bell.notified().now_or_never().is_some());
-        assert!(bell.notified().now_or_never().is_none());
-    }
-
-    #[tokio::test]
     async fn the_wait_ends_with_the_sender() {
         let (gate, mut closed) = watch::channel(false);
         drop(gate);

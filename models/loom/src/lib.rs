@@ -22,6 +22,7 @@ pub mod park_and_unpark;
 #[cfg(feature = "loom")]
 #[path = "../../../os_threads/src/atomics/release_acquire.rs"]
 pub mod release_acquire;
+#[cfg(feature = "loom")]
 #[path = "../../../os_threads/src/atomics/stop_flag.rs"]
 pub mod stop_flag;
 
@@ -102,6 +103,7 @@ pub const MODELS: &[Model] = &[
         wrong: &[],
         wanted: "the count is what was scanned before the stop was seen",
         why: "",
+        #[cfg(feature = "loom")]
         run: || stop_flag::scan_until_stopped(2).to_string(),
     },
     Model {
@@ -112,6 +114,7 @@ pub const MODELS: &[Model] = &[
         wrong: &[],
         wanted: "who sees the flag sees the reason",
         why: "",
+        #[cfg(feature = "loom")]
         run: || format!("{:?}", stop_flag::scan_until_told_why(2)),
     },
 ];
