@@ -243,7 +243,7 @@ pub fn rule(expected: &Expected, case: &Case) -> String {
 /// models.
 const LIMITS: Limits = Limits {
     rounds: 31,
-    total: Duration::from_millis(3000),
+    total: Duration::from_secs(3),
     each: Duration::from_millis(2500),
     one: Duration::from_secs(5),
 };
@@ -352,9 +352,8 @@ pub fn calibrate(rounds: usize, stop: &Stop) -> io::Result<Calibration> {
         let walls = track.walls().into_iter().skip(1).flatten();
         fastest[model][probe] = walls.reduce(f64::min);
     }
-    costs(&fastest).ok_or_else(|| {
-        io::Error::other("nothing could be measured here")
-    })
+    costs(&fastest)
+        .ok_or_else(|| io::Error::other("nothing could be measured here"))
 }
 
 /// The costs that explain what the probes took.
@@ -646,7 +645,9 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
         String::new()
     } else {
         let items = grouped(advice.tried.items as u64);
-        format!(", with {items} items: all would take too long to try often")
+        format!(
+            ", with {items} items: all would take too long to try often"
+        )
     };
     if lines.is_empty() {
         text += "\nNothing was tried: several rounds of it would take too \
@@ -679,7 +680,11 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
             }
         );
     }
-    let others = if lines.is_empty() { "all" } else { "the others" };
+    let others = if lines.is_empty() {
+        "all"
+    } else {
+        "the others"
+    };
     let _ = writeln!(
         text,
         "\nExpected of {others}, from what things cost here"
@@ -699,14 +704,18 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
     text += "\nThe rule: time = begin + items x handing out + computing / \
              speed + waits one after the other.\n";
     if let Some(e) = of {
-        let _ = writeln!(
-            text,
-            "  {}: {} to begin and hand out, {} to compute, {} to wait",
-            e.model.name,
-            about(e.handing_out),
-            about(e.computing),
-            about(e.waiting)
-        );
+        let terms = [
+            (e.handing_out, "to begin and hand out"),
+            (e.computing, "to compute"),
+            (e.waiting, "to wait"),
+        ];
+        // What the work has none of is no term.
+        let terms: Vec<_> = terms
+            .iter()
+            .filter(|(time, _)| *time > 0.0)
+            .map(|(time, what)| format!("{} {what}", about(*time)))
+            .collect();
+        let _ = writeln!(text, "  {}: {}", e.model.name, terms.join(", "));
     }
     text
 }
@@ -846,8 +855,8 @@ fn grid_row(advice: &Advice, table: &Table) -> Value {
         let line = lines.iter().find(|line| line.cell.model == name);
         line.and_then(|line| line.ratio).map(|ratio| ratio.median)
     };
-    let by_rule =
-        by_rule(&advice.expected).map_or("-", |expected| expected.model.name);
+    let by_rule = by_rule(&advice.expected)
+        .map_or("-", |expected| expected.model.name);
     let best = lines.first().map(|line| line.cell.model.clone());
     let cell = |cell: &Cell| {
         let wall = Quartiles::of(cell.walls.iter().flatten().copied());
@@ -1043,6 +1052,7 @@ mod tests {
             assert!(told.contains(because), "{told}");
             assert!(!told.contains("little work"), "{told}");
             assert!(told.contains("Nothing was tried"), "{told}");
+            assert!(!told.contains("0.00 ns"), "{told}");
         }
     }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Writes the file: to a temporary one beside it, which then takes its name.
-/// Who ends this program halfway finds the old file, not half of the new one.
+/// If the program is ended halfway, the old file is still there and whole.
 ///
 /// What is no plain file, such as `/dev/stdout`, is written to directly.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {

@@ -248,19 +248,23 @@ pub enum Verdict {
     Missed,
     /// The quartiles lie on both sides.
     Open,
-    /// The same, where the goal is to be no slower.
+    /// The goal is to be no slower than Go, and three quarters of the rounds
+    /// are at [`Verdict::TIE`] or below.
     Tie,
 }
 
 impl Verdict {
+    /// So much slower, and two are still the same.
+    pub const TIE: f64 = 1.1;
+
     /// Of a ratio, seen from its goal.
     pub fn of(ratio: Quartiles, goal: f64) -> Self {
         if ratio.q3 <= goal {
             Self::Met
+        } else if goal == 1.0 && ratio.q3 <= Self::TIE {
+            Self::Tie
         } else if ratio.q1 > goal {
             Self::Missed
-        } else if goal == 1.0 {
-            Self::Tie
         } else {
             Self::Open
         }
@@ -858,6 +862,8 @@ mod tests {
         assert_eq!(Verdict::of(ratio(0.51, 0.6), 0.5), Verdict::Missed);
         assert_eq!(Verdict::of(ratio(0.4, 0.6), 0.5), Verdict::Open);
         assert_eq!(Verdict::of(ratio(0.9, 1.1), 1.0), Verdict::Tie);
+        assert_eq!(Verdict::of(ratio(1.02, 1.04), 1.0), Verdict::Tie);
+        assert_eq!(Verdict::of(ratio(0.9, 1.2), 1.0), Verdict::Open);
         assert_eq!(Verdict::of(ratio(1.1, 1.2), 1.0), Verdict::Missed);
     }
 

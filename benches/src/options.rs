@@ -1,12 +1,12 @@
 //! The command line.
 
+use std::env;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
-use std::env;
 
 use lexopt::{Arg, Parser};
 

@@ -419,9 +419,9 @@ pub fn unmarked_words(
     let mut rest = text;
     while let Some((before, from)) = rest.split_once(BEGIN) {
         out += before;
-        let found = from.split_once(AFTER_NAME).and_then(|(name, after)| {
-            Some((name, after.split_once(END)?))
-        });
+        let found = from
+            .split_once(AFTER_NAME)
+            .and_then(|(name, after)| Some((name, after.split_once(END)?)));
         let Some((name, (quoted, after))) = found else {
             return out + BEGIN + from;
         };

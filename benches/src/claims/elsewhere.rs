@@ -41,8 +41,7 @@ pub const ALL: &[Elsewhere] = &[
         statement: "A thread for each request is affordable.",
         judge: |seen| {
             let name = "claims.ten_thousand_threads.start_and_join";
-            // Below a microsecond nobody would ask, above a hundred
-            // milliseconds nobody would wait.
+            // As cheap as a function call; as slow as a new process.
             Some(match seen.get(name)? {
                 each if each < 1e3 => Verdict::True,
                 each if each < 100e6 => Verdict::TrueIf,

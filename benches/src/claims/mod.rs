@@ -470,8 +470,9 @@ pub fn judged(record: &Value) -> Vec<(&'static str, Option<Verdict>)> {
     for claim in list(recorded) {
         let name = word(&claim["claim"]);
         let values = Seen::read(claim).values;
-        let named =
-            values.into_iter().map(|(n, v)| (format!("claims.{name}.{n}"), v));
+        let named = values
+            .into_iter()
+            .map(|(n, v)| (format!("claims.{name}.{n}"), v));
         seen.values.extend(named);
     }
     let elsewhere = elsewhere::ALL
@@ -572,8 +573,7 @@ mod tests {
     #[test]
     fn a_way_there_and_back_is_two_switches() {
         let judge = |one| {
-            let all =
-                seen(&[("one_core", one), ("two_cores", 2.0 * one)]);
+            let all = seen(&[("one_core", one), ("two_cores", 2.0 * one)]);
             (switch::CLAIM.judge)(&all)
         };
         assert_eq!(judge(2e3), Some(Verdict::TrueIf));
@@ -586,7 +586,10 @@ mod tests {
         let named: Vec<_> = judged(&Value::Null)
             .into_iter()
             .map(|(statement, verdict)| {
-                assert_eq!(verdict, None, "{statement}: nothing is recorded");
+                assert_eq!(
+                    verdict, None,
+                    "{statement}: nothing is recorded"
+                );
                 statement
             })
             .collect();

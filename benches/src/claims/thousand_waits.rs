@@ -41,12 +41,12 @@ pub const CLAIM: Claim = Claim {
 };
 
 fn judge(seen: &Seen) -> Option<Verdict> {
-    let times = |race: &str| {
+    let slower = |race: &str| {
         let threads = seen.get(&format!("{race}.thread_per_item"))?;
         let tasks = seen.race(race).first()?.1;
         Some(threads / tasks)
     };
-    let (timers, tcp) = (times("timers")?, times("tcp")?);
+    let (timers, tcp) = (slower("timers")?, slower("tcp")?);
     let ten = |ratio: f64| (8.0..=12.5).contains(&ratio);
     Some(if ten(timers) && ten(tcp) {
         Verdict::True

@@ -2,9 +2,7 @@
 
 use std::hint::black_box;
 
-use super::{
-    Claim, Experiment, Seen, Unit, Verdict, one_thread, timed,
-};
+use super::{Claim, Experiment, Seen, Unit, Verdict, one_thread, timed};
 
 pub const CLAIM: Claim = Claim {
     name: "zero_cost",

@@ -12,8 +12,8 @@ pub const HOW_TO_READ: &str = "\
 Each round runs every row once. A ratio is to the best row of Go, taken round
 by round, with its quartiles; below 1, Rust is ahead. A goal is met when three
 quarters of the rounds meet it, missed when three quarters do not, and open
-between, or a tie where the goal is to be no slower. CPU: what all threads used
-together, and its ratio. Go runs at its defaults.";
+between; of a goal of 1.00, a tie when they are at 1.10 or below. CPU: what all
+threads used together, and its ratio. Go runs at its defaults.";
 
 /// All rows of a record.
 pub fn rows(record: &Value) -> impl Iterator<Item = &Value> {
@@ -178,11 +178,14 @@ pub fn pieces(record: &Value) -> Vec<(String, String)> {
 /// Every form that is copied, the fastest known or has a goal: beside its
 /// ratio what it costs.
 fn forms(record: &Value) -> String {
-    let mut table = "| pattern | Rust form | ratio | quartiles | CPU ratio | \
+    let mut table =
+        "| pattern | Rust form | ratio | quartiles | CPU ratio | \
                      goal | its costs |\n\
                      |---|---|--:|--:|--:|---|---|\n"
-        .to_owned();
+            .to_owned();
     for pattern in list(&record["patterns"]) {
+        // The first row of a pattern names it.
+        let mut title = word(&pattern["title"]);
         for row in list(&pattern["rows"]) {
             let copied = matches!(word(&row["row"]), "copied" | "fastest");
             if row["form"].is_null() || !(copied || row["goal"].is_f64()) {
@@ -195,7 +198,7 @@ fn forms(record: &Value) -> String {
             let _ = writeln!(
                 table,
                 "| {} | {} | {ratio} | {spread} | {cpu_ratio} | {goal} | {} |",
-                word(&pattern["title"]),
+                std::mem::take(&mut title),
                 what.trim_start_matches("Rust: "),
                 word(&row["costs"]),
             );

@@ -118,8 +118,7 @@ macro_rules! cancel {
 }
 
 pub const ONE: Pattern = cancel!("cancel_1", 1, 10_000, 1, 1.0, 0.90);
-pub const HUNDRED: Pattern =
-    cancel!("cancel_100", 100, 600, 10, 1.0, 0.90);
+pub const HUNDRED: Pattern = cancel!("cancel_100", 100, 600, 10, 1.0, 0.90);
 pub const THOUSAND: Pattern =
     cancel!("cancel_1000", 1000, 60, 20, 1.0, 0.90);
 pub const TEN_THOUSAND: Pattern =

@@ -71,8 +71,8 @@ pub const LOCKED: Pattern = Pattern {
     small: 1024,
     expected: |counts| counts,
     note: "Lock against lock, as for data that no atomic can hold. With one \
-           core nobody ever finds the lock taken; with two its cache line \
-           has to travel. A count that all change needs no lock: see \
+           core a thread hardly ever finds the lock taken; with two the \
+           lock's cache line has to travel. A count that all change needs no lock: see \
            counter_any.",
     go: &[GO_MUTEX],
     cores: Cores::Best,
@@ -247,24 +247,24 @@ fn in_batches(turns: u64, start: u64, turn: fn(u64) -> u64) -> u64 {
     let state = Mutex::new(start);
     by_workers(turns, |turns| {
         for from in (0..turns).step_by(BATCH as usize) {
-            let mut state = state.lock().expect("nobody panics with it");
+            let mut state = state.lock().expect("no worker panics");
             for _ in from..turns.min(from + BATCH) {
                 *state = turn(*state);
             }
         }
     });
-    state.into_inner().expect("nobody panicked with it")
+    state.into_inner().expect("no worker panicked")
 }
 
 fn longer_std(lockings: u64) -> u64 {
     let state = Mutex::new(1);
     by_workers(lockings, |turns| {
         for _ in 0..turns {
-            let mut state = state.lock().expect("nobody panics with it");
+            let mut state = state.lock().expect("no worker panics");
             *state = work(*state);
         }
     });
-    state.into_inner().expect("nobody panicked with it")
+    state.into_inner().expect("no worker panicked")
 }
 
 fn longer_parking_lot(lockings: u64) -> u64 {

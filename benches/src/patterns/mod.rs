@@ -274,17 +274,16 @@ mod tests {
             forms.dedup();
             assert_eq!(forms.len(), pattern.rust.len(), "{}", pattern.name);
             assert!(!pattern.go.is_empty());
-            let has = |wanted: fn(&Form) -> bool| {
-                pattern.rust.iter().any(wanted)
-            };
+            let has =
+                |wanted: fn(&Form) -> bool| pattern.rust.iter().any(wanted);
             let shown =
                 has(|form| form.row == Row::Copied || form.goal.is_some());
             assert!(shown, "{} has nothing to copy", pattern.name);
             let fastest = has(|form| form.row == Row::Fastest);
             assert!(fastest, "{} has no fastest", pattern.name);
             for form in pattern.rust {
-                let tokio = form.row == Row::Copied
-                    && form.on == On::OneThread;
+                let tokio =
+                    form.row == Row::Copied && form.on == On::OneThread;
                 let twin = pattern.rust.iter().any(|other| {
                     other.name == format!("{}_many", form.name)
                         && other.on == On::ManyThreads

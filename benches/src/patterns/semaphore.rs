@@ -18,8 +18,8 @@ const COPIED: Form = Form {
     goal: Some(0.45),
     share: 1,
     what: "async-lock Semaphore, futures of one task",
-    costs: "all in one task, so on one thread at a time; who comes at the \
-            right moment may go first",
+    costs: "all in one task, so on one thread at a time; a late one may \
+            overtake those that wait",
     work: Work::Task(|visits| Box::pin(copied_form(visits))),
 };
 
