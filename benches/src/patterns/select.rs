@@ -45,7 +45,7 @@ const SWAP: Form = Form {
     share: 1,
     what: "tokio::select! over recv_many(64), biased, the two swap places",
     costs: "a buffer for each source; up to 64 of one source in a row",
-    work: Work::Task(|numbers| Box::pin(swap(numbers, one_by_one))),
+    work: Work::Task(|numbers| Box::pin(copied::in_batches(numbers))),
 };
 
 const BATCHED: Form = Form {
@@ -53,21 +53,8 @@ const BATCHED: Form = Form {
     goal: Some(0.60),
     what: "the same, and the sources send with reserve_many(50)",
     costs: "as the one before; a source sends 50 at a time",
-    work: Work::Task(|numbers| Box::pin(swap(numbers, in_batches))),
+    work: Work::Task(|numbers| Box::pin(batched(numbers))),
     ..SWAP
-};
-
-const ONE_CHANNEL: Form = Form {
-    name: "one_channel",
-    row: Row::Other,
-    on: On::OneThread,
-    goal: None,
-    share: 1,
-    what: "one flume channel of an enum, drained",
-    costs: "not fair: a source that always has something can fill the \
-            channel again before the other one runs; the sources must send \
-            to one channel",
-    work: Work::Task(|numbers| Box::pin(copied::one_channel(numbers))),
 };
 
 pub const PATTERN: Pattern = Pattern {
@@ -101,8 +88,6 @@ pub const PATTERN: Pattern = Pattern {
         SWAP.on_many("swap_many", Some(1.6)),
         BATCHED,
         BATCHED.on_many("batched_many", Some(0.85)),
-        ONE_CHANNEL,
-        ONE_CHANNEL.on_many("one_channel_many", None),
         Form {
             name: "local",
             row: Row::Fastest,
@@ -168,14 +153,11 @@ impl Source {
 }
 
 /// In each turn the source that was heard last stands last.
-async fn swap<F: Future<Output = ()> + Send + 'static>(
-    numbers: u64,
-    send: fn(Sender<u64>, u64) -> F,
-) -> u64 {
+async fn batched(numbers: u64) -> u64 {
     let mut tasks = JoinSet::new();
     let mut sources = [1, 3].map(|factor| {
         let (sender, queue) = channel(100);
-        tasks.spawn(send(sender, numbers));
+        tasks.spawn(send_in_batches(sender, numbers));
         Source {
             queue,
             factor,
@@ -205,13 +187,7 @@ async fn swap<F: Future<Output = ()> + Send + 'static>(
     sum
 }
 
-async fn one_by_one(queue: Sender<u64>, numbers: u64) {
-    for number in 0..numbers {
-        queue.send(number).await.expect("the loop waits");
-    }
-}
-
-async fn in_batches(queue: Sender<u64>, numbers: u64) {
+async fn send_in_batches(queue: Sender<u64>, numbers: u64) {
     for from in (0..numbers).step_by(50) {
         let part = from..numbers.min(from + 50);
         let places = (part.end - part.start) as usize;

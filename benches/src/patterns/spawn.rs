@@ -18,7 +18,7 @@ const COPIED: Form = Form {
     on: On::OneThread,
     goal: Some(0.90),
     share: 1,
-    what: "tokio::spawn, results from the handles",
+    what: "a JoinSet of tasks, results as they end",
     costs: "",
     work: Work::Task(|n| Box::pin(copied::spawn_and_join(n))),
 };
