@@ -703,21 +703,21 @@ fn told(advice: &Advice, case: &Case, took: Duration) -> String {
     }
     text += "\nThe rule: time = begin + items x handing out + computing / \
              speed + waits one after the other.\n";
-    if let Some(e) = of {
-        let terms = [
-            (e.handing_out, "to begin and hand out"),
-            (e.computing, "to compute"),
-            (e.waiting, "to wait"),
-        ];
-        // What the work has none of is no term.
-        let terms: Vec<_> = terms
-            .iter()
-            .filter(|(time, _)| *time > 0.0)
-            .map(|(time, what)| format!("{} {what}", about(*time)))
-            .collect();
-        let _ = writeln!(text, "  {}: {}", e.model.name, terms.join(", "));
-    }
-    text
+    text + &of.map(terms).unwrap_or_default()
+}
+
+/// What the rule adds up for a model, without what the work has none of.
+fn terms(expected: &Expected) -> String {
+    let terms: Vec<_> = [
+        (expected.handing_out, "to begin and hand out"),
+        (expected.computing, "to compute"),
+        (expected.waiting, "to wait"),
+    ]
+    .iter()
+    .filter(|(time, _)| *time > 0.0)
+    .map(|(time, what)| format!("{} {what}", about(*time)))
+    .collect();
+    format!("  {}: {}\n", expected.model.name, terms.join(", "))
 }
 
 /// The cases that the rules are tested on.
