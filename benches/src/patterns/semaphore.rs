@@ -2,7 +2,6 @@
 
 use futures::executor::block_on;
 use futures::future::join_all;
-use tokio::task::yield_now;
 
 use super::local::{Semaphore, let_others_run};
 use super::{Cores, Form, GoForm, On, Pattern, Row, Work};
@@ -15,23 +14,22 @@ const COPIED: Form = Form {
     name: "copied",
     row: Row::Copied,
     on: On::OneThread,
-    goal: Some(0.45),
+    goal: None,
     share: 1,
-    what: "async-lock Semaphore, futures of one task",
-    costs: "all in one task, so on one thread at a time; a late one may \
-            overtake those that wait",
+    what: "tokio's Semaphore, a task for each",
+    costs: "",
     work: Work::Task(|visits| Box::pin(copied_form(visits))),
 };
 
-const TOKIO: Form = Form {
-    name: "tokio",
+const ASYNC_LOCK: Form = Form {
+    name: "async_lock",
     row: Row::Other,
-    on: On::OneThread,
-    goal: None,
-    share: 1,
-    what: "tokio's Semaphore, futures of one task",
-    costs: "all in one task, so on one thread at a time",
-    work: Work::Task(|visits| Box::pin(tokios(visits))),
+    goal: Some(0.45),
+    what: "async-lock's Semaphore, futures of one task",
+    costs: "all in one task, so on one thread at a time; a late one may \
+            overtake those that wait",
+    work: Work::Task(|visits| Box::pin(futures_of_one_task(visits))),
+    ..COPIED
 };
 
 pub const PATTERN: Pattern = Pattern {
@@ -70,9 +68,9 @@ pub const PATTERN: Pattern = Pattern {
             }),
         },
         COPIED,
-        COPIED.on_many("copied_many", Some(0.45)),
-        TOKIO,
-        TOKIO.on_many("tokio_many", None),
+        COPIED.on_many("copied_many", None),
+        ASYNC_LOCK,
+        ASYNC_LOCK.on_many("async_lock_many", Some(0.45)),
         Form {
             name: "local",
             row: Row::Fastest,
@@ -89,22 +87,12 @@ pub const PATTERN: Pattern = Pattern {
 
 async fn copied_form(visits: u64) -> u64 {
     let each = visits as usize / VISITORS;
-    copied::held_across_yield(VISITORS, each, PERMITS).await as u64
+    copied::in_tasks(VISITORS, each, PERMITS).await as u64
 }
 
-async fn tokios(visits: u64) -> u64 {
-    let semaphore = tokio::sync::Semaphore::new(PERMITS);
-    let visitors = (0..VISITORS).map(|_| async {
-        let mut turns = 0;
-        for _ in 0..visits as usize / VISITORS {
-            let permit = semaphore.acquire().await;
-            yield_now().await;
-            turns += 1;
-            drop(permit);
-        }
-        turns
-    });
-    join_all(visitors).await.into_iter().sum()
+async fn futures_of_one_task(visits: u64) -> u64 {
+    let each = visits as usize / VISITORS;
+    copied::held_across_yield(VISITORS, each, PERMITS).await as u64
 }
 
 async fn in_one_task(visits: u64) -> u64 {
