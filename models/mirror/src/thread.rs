@@ -18,10 +18,6 @@ pub use shuttle::thread::{AccessError, LocalKey, ThreadId};
 use crate::narrator::{self, On, tell, thread, wait};
 
 /// Two, so that the size of a pool does not depend on the machine.
-///
-/// # Errors
-///
-/// None: the real one has some.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {
     Ok(NonZero::<usize>::MIN.saturating_add(1))
 }
@@ -49,10 +45,8 @@ impl Thread {
     /// Leaves the token that ends a `park`.
     #[track_caller]
     pub fn unpark(&self) {
-        let place = Location::caller();
         self.0.unpark();
-        let other = usize::from(self.0.id());
-        tell(Some(place), || format!("unparks {}", thread(other)));
+        told!("unparks {}", thread(usize::from(self.0.id())));
     }
 }
 
@@ -65,9 +59,8 @@ pub fn current() -> Thread {
 /// Waits for the token.
 #[track_caller]
 pub fn park() {
-    let place = Some(Location::caller());
-    wait(On::Nothing, place, || "parks".to_owned(), shuttled::park);
-    tell(place, || "returns from park".to_owned());
+    waits!(On::Nothing, shuttled::park(), "parks");
+    told!("returns from park");
 }
 
 /// The same: there is no time here, so it may come back at any moment.
@@ -95,10 +88,6 @@ pub struct JoinHandle<T> {
 
 impl<T> JoinHandle<T> {
     /// Waits for the end; what the thread returned or panicked with.
-    ///
-    /// # Errors
-    ///
-    /// What it panicked with.
     #[track_caller]
     pub fn join(self) -> Result<T> {
         let other = usize::from(self.thread.id());
@@ -212,10 +201,6 @@ impl Builder {
     }
 
     /// Starts it.
-    ///
-    /// # Errors
-    ///
-    /// None: the real one has some.
     #[track_caller]
     pub fn spawn<F, T>(self, work: F) -> io::Result<JoinHandle<T>>
     where
@@ -240,10 +225,6 @@ impl Builder {
     }
 
     /// Starts it in a scope. Its name is told, but not known to itself.
-    ///
-    /// # Errors
-    ///
-    /// None: the real one has some.
     #[track_caller]
     pub fn spawn_scoped<'scope, F, T>(
         self,
@@ -321,10 +302,6 @@ impl<'scope> Scope<'scope, '_> {
 
 impl<T> ScopedJoinHandle<'_, T> {
     /// Waits for the end; what the thread returned or panicked with.
-    ///
-    /// # Errors
-    ///
-    /// What it panicked with.
     #[track_caller]
     pub fn join(self) -> Result<T> {
         let other = usize::from(self.thread.id());

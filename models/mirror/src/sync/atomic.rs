@@ -2,13 +2,12 @@
 //! what weaker orderings allow beyond that is not explored here.
 
 use ::std::fmt;
-use ::std::panic::Location;
 
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 use shuttle::sync::atomic as shuttled;
 pub use shuttle::sync::atomic::fence;
 
-use crate::narrator::{Id, Kind, tell};
+use crate::narrator::{Id, Kind};
 
 macro_rules! atomic {
     ($name:ident, $value:ty $(, $fetch:ident $words:literal)*) => {
@@ -48,9 +47,7 @@ macro_rules! atomic {
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $value {
                 let value = self.inner.load(order);
-                tell(Some(Location::caller()), || {
-                    format!("loads {value} from {}", self.mark())
-                });
+                told!("loads {value} from {}", self.mark());
                 value
             }
 
@@ -58,27 +55,18 @@ macro_rules! atomic {
             #[track_caller]
             pub fn store(&self, value: $value, order: Ordering) {
                 self.inner.store(value, order);
-                tell(Some(Location::caller()), || {
-                    format!("stores {value} in {}", self.mark())
-                });
+                told!("stores {value} in {}", self.mark());
             }
 
             /// Writes, and says what was there.
             #[track_caller]
             pub fn swap(&self, value: $value, order: Ordering) -> $value {
                 let old = self.inner.swap(value, order);
-                tell(Some(Location::caller()), || {
-                    let mark = self.mark();
-                    format!("swaps {value} for {old} in {mark}")
-                });
+                told!("swaps {value} for {old} in {}", self.mark());
                 old
             }
 
             /// Writes if the value is still `current`.
-            ///
-            /// # Errors
-            ///
-            /// The value, if it is another.
             #[track_caller]
             pub fn compare_exchange(
                 &self,
@@ -90,23 +78,17 @@ macro_rules! atomic {
                 let result = self
                     .inner
                     .compare_exchange(current, new, success, failure);
-                tell(Some(Location::caller()), || match result {
-                    Ok(old) => {
-                        format!("makes {new} of {old} in {}", self.mark())
+                let mark = || self.mark();
+                match result {
+                    Ok(old) => told!("makes {new} of {old} in {}", mark()),
+                    Err(found) => {
+                        told!("finds {found}, not {current}, in {}", mark())
                     }
-                    Err(found) => format!(
-                        "finds {found}, not {current}, in {}",
-                        self.mark()
-                    ),
-                });
+                }
                 result
             }
 
             /// The same: here it does not fail for no reason.
-            ///
-            /// # Errors
-            ///
-            /// The value, if it is another.
             #[track_caller]
             pub fn compare_exchange_weak(
                 &self,
@@ -120,10 +102,6 @@ macro_rules! atomic {
 
             /// Works a new value out of the old one, until nobody came in
             /// between.
-            ///
-            /// # Errors
-            ///
-            /// The value, if `next` makes none of it.
             #[track_caller]
             pub fn try_update(
                 &self,
@@ -142,10 +120,6 @@ macro_rules! atomic {
             }
 
             /// The same under its older name.
-            ///
-            /// # Errors
-            ///
-            /// The value, if `next` makes none of it.
             #[track_caller]
             pub fn fetch_update(
                 &self,
@@ -165,10 +139,11 @@ macro_rules! atomic {
                     order: Ordering,
                 ) -> $value {
                     let old = self.inner.$fetch(value, order);
-                    tell(Some(Location::caller()), || {
-                        let did = $words.replace('_', &value.to_string());
-                        format!("{did} {}, which was {old}", self.mark())
-                    });
+                    told!(
+                        "{} {}, which was {old}",
+                        $words.replace('_', &value.to_string()),
+                        self.mark()
+                    );
                     old
                 }
             )*

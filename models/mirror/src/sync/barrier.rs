@@ -1,10 +1,8 @@
-use ::std::panic::Location;
-
 use shuttle::sync as shuttled;
 
 pub use shuttled::BarrierWaitResult;
 
-use crate::narrator::{Id, Kind, On, tell, wait};
+use crate::narrator::{Id, Kind, On};
 
 /// Where so many threads meet.
 pub struct Barrier {
@@ -25,10 +23,10 @@ impl Barrier {
     /// Waits until all are here.
     #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
-        let place = Some(Location::caller());
-        let waits = || format!("waits at {}", self.id.mark(Kind::Barrier));
-        let result = wait(On::Nothing, place, waits, || self.inner.wait());
-        tell(place, || format!("passes {}", self.id.mark(Kind::Barrier)));
+        let mark = || self.id.mark(Kind::Barrier);
+        let wait = || self.inner.wait();
+        let result = waits!(On::Nothing, wait(), "waits at {}", mark());
+        told!("passes {}", mark());
         result
     }
 }

@@ -1,11 +1,11 @@
 use ::std::panic::Location;
-use ::std::sync::{LockResult, PoisonError};
+use ::std::sync::LockResult;
 use ::std::time::Duration;
 
 use shuttle::sync as shuttled;
 
-use super::{MutexGuard, map};
-use crate::narrator::{Id, Kind, tell, wait};
+use super::locks::{MutexGuard, map};
+use crate::narrator::{Id, Kind};
 
 /// Where threads wait to be told that something has changed.
 #[derive(Default)]
@@ -40,33 +40,27 @@ impl Condvar {
         self.id.mark(Kind::Condvar)
     }
 
-    /// Lets go of the lock, waits to be told, and takes the lock again.
-    ///
-    /// # Errors
-    ///
-    /// If a holder of the lock panicked.
+    /// Releases the lock, waits to be notified, and acquires it again.
     #[track_caller]
     pub fn wait<'a, T>(
         &self,
         mut guard: MutexGuard<'a, T>,
     ) -> LockResult<MutexGuard<'a, T>> {
         let at = Location::caller();
-        let place = Some(at);
         let id = guard.id;
         let inner = guard.inner.take().expect("it is not being dropped");
         drop(guard);
-        let waits = || {
-            let lock = id.mark(Kind::Lock);
-            format!("releases {lock} and waits at {}", self.mark())
-        };
         id.is_free();
-        let on = self.id.condvar();
-        let result = wait(on, place, waits, || self.inner.wait(inner));
+        let lock = || id.mark(Kind::Lock);
+        let result = waits!(
+            self.id.condvar(),
+            self.inner.wait(inner),
+            "releases {} and waits at {}",
+            lock(),
+            self.mark()
+        );
         id.is_held();
-        tell(place, || {
-            let lock = id.mark(Kind::Lock);
-            format!("wakes up and acquires {lock}")
-        });
+        told!("wakes up and acquires {}", lock());
         map(result, |inner| MutexGuard {
             id,
             at,
@@ -75,10 +69,6 @@ impl Condvar {
     }
 
     /// The same, as long as `condition` holds.
-    ///
-    /// # Errors
-    ///
-    /// If a holder of the lock panicked.
     #[track_caller]
     pub fn wait_while<'a, T>(
         &self,
@@ -92,10 +82,6 @@ impl Condvar {
     }
 
     /// The same as `wait`: there is no time here.
-    ///
-    /// # Errors
-    ///
-    /// If a holder of the lock panicked.
     #[track_caller]
     pub fn wait_timeout<'a, T>(
         &self,
@@ -106,10 +92,6 @@ impl Condvar {
     }
 
     /// The same as `wait_while`: there is no time here.
-    ///
-    /// # Errors
-    ///
-    /// If a holder of the lock panicked.
     #[track_caller]
     pub fn wait_timeout_while<'a, T>(
         &self,
@@ -117,37 +99,30 @@ impl Condvar {
         _: Duration,
         condition: impl FnMut(&mut T) -> bool,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        match self.wait_while(guard, condition) {
-            Ok(guard) => Ok((guard, WaitTimeoutResult(()))),
-            Err(poison) => Err(PoisonError::new((
-                poison.into_inner(),
-                WaitTimeoutResult(()),
-            ))),
-        }
+        let result = self.wait_while(guard, condition);
+        map(result, |guard| (guard, WaitTimeoutResult(())))
     }
 
     /// Wakes one that waits, if any does.
     #[track_caller]
     pub fn notify_one(&self) {
         self.inner.notify_one();
-        self.tell_notified(Location::caller(), "one");
+        self.tell_notified("one");
     }
 
     /// Wakes all that wait.
     #[track_caller]
     pub fn notify_all(&self) {
         self.inner.notify_all();
-        self.tell_notified(Location::caller(), "all");
+        self.tell_notified("all");
     }
 
-    fn tell_notified(&self, at: &'static Location<'static>, who: &str) {
-        tell(Some(at), || {
-            let mark = self.mark();
-            if self.id.nobody_waits() {
-                format!("notifies {mark}, where nobody waits")
-            } else {
-                format!("notifies {who} at {mark}")
-            }
-        });
+    #[track_caller]
+    fn tell_notified(&self, who: &str) {
+        if self.id.nobody_waits() {
+            told!("notifies {}, where nobody waits", self.mark());
+        } else {
+            told!("notifies {who} at {}", self.mark());
+        }
     }
 }

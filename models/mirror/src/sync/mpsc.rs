@@ -17,34 +17,16 @@ use crate::narrator::{Id, Kind, On, tell, wait};
 #[must_use]
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
     let (sender, receiver) = shuttled::channel();
-    let id = Arc::new(Id::new());
-    (
-        Sender {
-            id: Arc::clone(&id),
-            inner: Some(sender),
-        },
-        Receiver {
-            id,
-            inner: Some(receiver),
-        },
-    )
+    let id = Arc::default();
+    (Sender::new(&id, sender), Receiver::new(&id, receiver))
 }
 
 /// A channel that holds so many; with 0 the two sides meet.
 #[must_use]
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     let (sender, receiver) = shuttled::sync_channel(bound);
-    let id = Arc::new(Id::new());
-    (
-        SyncSender {
-            id: Arc::clone(&id),
-            inner: Some(sender),
-        },
-        Receiver {
-            id,
-            inner: Some(receiver),
-        },
-    )
+    let id = Arc::default();
+    (SyncSender::new(&id, sender), Receiver::new(&id, receiver))
 }
 
 macro_rules! end {
@@ -57,6 +39,11 @@ macro_rules! end {
         }
 
         impl<T> $name<T> {
+            fn new(id: &Arc<Id>, inner: shuttled::$name<T>) -> Self {
+                let (id, inner) = (Arc::clone(id), Some(inner));
+                Self { id, inner }
+            }
+
             fn mark(&self) -> String {
                 self.id.mark(Kind::Channel)
             }
@@ -112,23 +99,18 @@ fn a_step_of_its_own() {
     }
 }
 
-impl<T> Clone for Sender<T> {
-    fn clone(&self) -> Self {
-        Self {
-            id: Arc::clone(&self.id),
-            inner: self.inner.clone(),
+macro_rules! sender {
+    ($name:ident) => {
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                Self::new(&self.id, self.inner().clone())
+            }
         }
-    }
+    };
 }
 
-impl<T> Clone for SyncSender<T> {
-    fn clone(&self) -> Self {
-        Self {
-            id: Arc::clone(&self.id),
-            inner: self.inner.clone(),
-        }
-    }
-}
+sender!(Sender);
+sender!(SyncSender);
 
 fn sent<T, E>(result: &Result<T, E>) -> &'static str {
     if result.is_ok() {
@@ -140,77 +122,52 @@ fn sent<T, E>(result: &Result<T, E>) -> &'static str {
 
 impl<T> Sender<T> {
     /// Never waits.
-    ///
-    /// # Errors
-    ///
-    /// If the receiver is gone.
     #[track_caller]
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {
         let result = self.inner().send(value);
-        tell(Some(Location::caller()), || {
-            format!("{} {}", sent(&result), self.mark())
-        });
+        told!("{} {}", sent(&result), self.mark());
         result
     }
 }
 
 impl<T> SyncSender<T> {
     /// Waits for room.
-    ///
-    /// # Errors
-    ///
-    /// If the receiver is gone.
     #[track_caller]
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {
-        let place = Some(Location::caller());
-        let waits = || format!("waits for room in {}", self.mark());
-        let result =
-            wait(On::Nothing, place, waits, || self.inner().send(value));
-        tell(place, || format!("{} {}", sent(&result), self.mark()));
+        let send = || self.inner().send(value);
+        let result = waits!(
+            On::Nothing,
+            send(),
+            "waits for room in {}",
+            self.mark()
+        );
+        told!("{} {}", sent(&result), self.mark());
         result
     }
 
     /// Sends if there is room.
-    ///
-    /// # Errors
-    ///
-    /// If there is none, or the receiver is gone.
     #[track_caller]
     pub fn try_send(&self, value: T) -> Result<(), TrySendError<T>> {
         let result = self.inner().try_send(value);
-        tell(Some(Location::caller()), || {
-            format!("{} {}", sent(&result), self.mark())
-        });
+        told!("{} {}", sent(&result), self.mark());
         result
     }
 }
 
 impl<T> Receiver<T> {
-    fn tell_received(
-        &self,
-        place: &'static Location<'static>,
-        something: bool,
-    ) {
-        tell(Some(place), || {
-            if something {
-                format!("receives from {}", self.mark())
-            } else {
-                format!("finds nothing in {}", self.mark())
-            }
-        });
-    }
-
     /// Waits for a value.
-    ///
-    /// # Errors
-    ///
-    /// If all senders are gone.
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
-        let place = Location::caller();
+        self.recv_at(Location::caller())
+    }
+
+    fn recv_at(
+        &self,
+        place: &'static Location<'static>,
+    ) -> Result<T, RecvError> {
         let waits = || format!("waits for a value from {}", self.mark());
-        let result =
-            wait(On::Nothing, Some(place), waits, || self.inner().recv());
+        let recv = || self.inner().recv();
+        let result = wait(On::Nothing, Some(place), waits, recv);
         tell(Some(place), || match result {
             Ok(_) => format!("receives from {}", self.mark()),
             Err(_) => format!("sees that {} is closed", self.mark()),
@@ -219,22 +176,17 @@ impl<T> Receiver<T> {
     }
 
     /// Takes a value if there is one.
-    ///
-    /// # Errors
-    ///
-    /// If there is none, or all senders are gone.
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
         let result = self.inner().try_recv();
-        self.tell_received(Location::caller(), result.is_ok());
+        match result {
+            Ok(_) => told!("receives from {}", self.mark()),
+            Err(_) => told!("finds nothing in {}", self.mark()),
+        }
         result
     }
 
     /// The same as `recv`: there is no time here.
-    ///
-    /// # Errors
-    ///
-    /// If all senders are gone.
     #[track_caller]
     pub fn recv_timeout(&self, _: Duration) -> Result<T, RecvTimeoutError> {
         self.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -253,20 +205,6 @@ impl<T> Receiver<T> {
     }
 }
 
-fn next<T>(
-    from: &Receiver<T>,
-    place: &'static Location<'static>,
-) -> Option<T> {
-    let waits = || format!("waits for a value from {}", from.mark());
-    let result =
-        wait(On::Nothing, Some(place), waits, || from.inner().recv());
-    tell(Some(place), || match result {
-        Ok(_) => format!("receives from {}", from.mark()),
-        Err(_) => format!("sees that {} is closed", from.mark()),
-    });
-    result.ok()
-}
-
 /// Made by [`Receiver::iter`].
 pub struct Iter<'a, T>(&'a Receiver<T>, &'static Location<'static>);
 
@@ -277,7 +215,7 @@ impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        next(self.0, self.1)
+        self.0.recv_at(self.1).ok()
     }
 }
 
@@ -285,7 +223,7 @@ impl<T> Iterator for IntoIter<T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        next(&self.0, self.1)
+        self.0.recv_at(self.1).ok()
     }
 }
 

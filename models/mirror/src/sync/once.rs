@@ -1,10 +1,8 @@
-use ::std::panic::Location;
-
 use shuttle::sync as shuttled;
 
 pub use shuttled::OnceState;
 
-use crate::narrator::{Id, Kind, On, tell, wait};
+use crate::narrator::{Id, Kind, On};
 
 /// Something that is done by whoever is first.
 pub struct Once {
@@ -25,12 +23,10 @@ impl Once {
     /// Does it, unless it is done; waits if another thread is at it.
     #[track_caller]
     pub fn call_once(&self, work: impl FnOnce()) {
-        let place = Some(Location::caller());
-        let waits = || format!("waits for {}", self.id.mark(Kind::Once));
-        wait(On::Nothing, place, waits, || self.inner.call_once(work));
-        tell(place, || {
-            format!("returns from {}", self.id.mark(Kind::Once))
-        });
+        let mark = || self.id.mark(Kind::Once);
+        let call = || self.inner.call_once(work);
+        waits!(On::Nothing, call(), "waits for {}", mark());
+        told!("returns from {}", mark());
     }
 
     /// Whether it is done.
