@@ -210,8 +210,9 @@ fn counted(source: &str) -> String {
         "async fn lesson()",
         1,
     );
-    // Without waiting: who is woken or aborted ends in the next few turns,
-    // and who waits for a timer is still there.
+    // Without a sleep: a task that is woken or aborted ends in the next few
+    // turns, and one that waits for a timer is still there. On a runtime of many
+    // threads it ends on another thread, which this one lets run.
     format!(
         "{lesson}
 {attribute}
@@ -223,6 +224,7 @@ async fn main(){returns}{{
             return ended;
         }}
         tokio::task::yield_now().await;
+        std::thread::yield_now();
     }}
     eprintln!(
         \"{{}} tasks are left at its end: await what it starts, or say in \

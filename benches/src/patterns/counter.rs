@@ -1,5 +1,6 @@
 //! Eight that count together.
 
+use std::hint::black_box;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -170,11 +171,11 @@ pub const LONGER_ALL_CORES: Pattern = Pattern {
 pub const ANY_WAY: Pattern = Pattern {
     name: "counter_any",
     title: "contended counter, any way",
-    note: "An atomic addition is the same instruction in both languages, and \
-           so is an ordinary one: ties, at the limit of the machine. In Rust \
-           others may read the count that one thread writes; in Go that is \
-           a data race, or an atomic store, which costs as much as an \
-           addition.",
+    note: "A sum in a variable of its own is the same instruction in both \
+           languages, and nobody may read it before its thread has ended. A \
+           count that others may read at any time is a store for each count \
+           in Rust, and in Go an atomic store, which costs as much as an \
+           atomic addition.",
     in_go: "counter_any",
     go: &[
         GO_MUTEX,
@@ -208,8 +209,13 @@ pub const ANY_WAY: Pattern = Pattern {
             work: Work::Blocking(padded),
             ..STD
         },
+        APART,
         Form {
+            name: "local_sums",
+            what: "8 threads, a sum each in a local variable",
+            costs: "nobody can read a sum before its thread has ended",
             goal: Some(1.0),
+            work: Work::Blocking(local_sums),
             ..APART
         },
     ],
@@ -276,6 +282,24 @@ fn longer_parking_lot(lockings: u64) -> u64 {
         }
     });
     state.into_inner()
+}
+
+fn local_sums(counts: u64) -> u64 {
+    let sum = || {
+        let mut sum = 0;
+        for _ in 0..counts / WORKERS {
+            sum += 1;
+            // Otherwise the compiler knows the sum and runs no loop.
+            black_box(());
+        }
+        sum
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> =
+            (0..WORKERS).map(|_| scope.spawn(sum)).collect();
+        let sums = workers.into_iter().map(|worker| worker.join());
+        sums.map(|sum| sum.expect("adding does not panic")).sum()
+    })
 }
 
 fn one_atomic(counts: u64) -> u64 {
