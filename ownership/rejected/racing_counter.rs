@@ -2,7 +2,7 @@
 //!
 //! Wanted: count visits in one variable from many threads.
 //! Refused: the threads may outlive `visits`, and each of them wants it for
-//! itself alone. The suggested `move` silences both and counts nothing.
+//! itself alone. With the suggested `move` it compiles and counts nothing.
 //! Instead: `counter_that_counts_nothing`, with the trap and the way out.
 
 use std::thread;

@@ -1,4 +1,4 @@
-//! A thread that nobody waits for cannot borrow a local variable.
+//! A thread of `thread::spawn` cannot borrow a local, even if you join it.
 //!
 //! Wanted: print the customer from another thread, without giving it away.
 //! Refused: the closure borrows `customer`, and the thread may still run when

@@ -1,4 +1,4 @@
-//! A reference that came as an argument is not long enough for `spawn`.
+//! A reference argument is too short for `spawn`, unless it is `'static`.
 //!
 //! Wanted: count the letters of a borrowed word in another thread.
 //! Refused: `word` is borrowed from the caller for as long as this call takes,

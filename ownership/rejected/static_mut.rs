@@ -1,4 +1,4 @@
-//! A `static mut` is refused: any thread could be writing to it.
+//! Safe code cannot read or write a `static mut`: any thread could write it.
 //!
 //! Wanted: a global counter, as in C.
 //! Refused: nothing keeps two threads from changing it at once, so to read or

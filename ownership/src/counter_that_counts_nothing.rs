@@ -3,8 +3,9 @@
 //! Threads that add to one local variable are refused (`racing_counter` among
 //! the refused programs), and the compiler suggests `move`. For a number that
 //! is a trap: an integer is `Copy`, so each closure moves a copy of its own,
-//! counts in it and throws it away. There is no data race and no count. The
-//! wish was to share, not to move: an atomic, borrowed by every thread.
+//! counts in it and throws it away. There is no data race and no count, and
+//! all that is left of the error is a warning (`unused_assignments`). The wish
+//! was to share, not to move: an atomic, borrowed by every thread.
 //!
 //! Prints:
 //!

@@ -1,10 +1,12 @@
 //! A lock taken in the head of a `match` is held to the end of the `match`.
 //!
-//! `queue.lock()` returns a guard, and a guard without a name lives as long as
-//! the statement it stands in. Locking again inside is a deadlock that compiles
-//! without a warning; `try_lock` shows it here without hanging. Edition 2024
-//! changed two of these cases: built for 2021, this program finds the lock held
-//! in the `else` too, and while the locals of a function are dropped whose last
+//! `queue.lock()` returns a guard, and a guard without a name lives to the end
+//! of the statement, which is the whole `match`; in the condition of a plain
+//! `if` it ends before the body. Locking again inside the `match` is a deadlock
+//! (or a panic, says the documentation of std) that compiles without a
+//! warning; `try_lock` shows it here without hanging. Edition 2024 changed two
+//! of these cases: built for 2021, this program finds the lock held in the
+//! `else` too, and while the locals of a function are dropped whose last
 //! expression (its *tail*) took the lock. The cure for all of them is to bind
 //! what you need to a name first.
 //!
@@ -15,6 +17,7 @@
 //! in a while let body: still locked
 //! in an if let body: still locked
 //! in its else: free
+//! in a plain if body: free
 //! after a function's last expression: free
 //! value bound to a name first: free
 //! ```
@@ -72,6 +75,10 @@ pub fn main() {
         unreachable!("there were three");
     } else {
         println!("in its else: {}", state(&queue));
+    }
+
+    if queue.lock().expect("nobody panics").is_empty() {
+        println!("in a plain if body: {}", state(&queue));
     }
 
     assert!(!has_one(&queue));

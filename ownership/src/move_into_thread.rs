@@ -1,10 +1,11 @@
-//! A value belongs to one thread at a time: `move` hands it over.
+//! A value that is not shared belongs to one thread: `move` hands it over.
 //!
 //! What moves is what the closure names. Since edition 2021 that can be one
 //! field: here the thread takes the lines of an order and `main` keeps the
 //! customer. A type that implements `Drop` is never taken apart: moving the
-//! text of a `Receipt` moves the whole receipt, and it ends over there. A
-//! struct in a `Box` moves whole, too (`--rejected boxed_struct`).
+//! text of a `Receipt` moves the whole receipt, and it ends over there (a
+//! field that is `Copy` is copied, and the rest stays). A struct in a `Box`
+//! moves whole, too (`--rejected boxed_struct`).
 //!
 //! Prints:
 //!
@@ -70,18 +71,21 @@ mod tests {
     use std::thread::{self, ThreadId};
 
     /// Sends the thread on which it is dropped.
-    struct Tracked(mpsc::Sender<ThreadId>);
+    struct Tracked {
+        number: u32,
+        report: mpsc::Sender<ThreadId>,
+    }
 
     impl Drop for Tracked {
         fn drop(&mut self) {
-            let _ = self.0.send(thread::current().id());
+            let _ = self.report.send(thread::current().id());
         }
     }
 
     #[test]
     fn what_a_thread_keeps_is_dropped_there() {
         let (report, dropped_on) = mpsc::channel();
-        let value = Tracked(report);
+        let value = Tracked { number: 7, report };
         let keeper = thread::spawn(move || drop(value));
         let its_id = keeper.thread().id();
         keeper.join().expect("dropping does not panic");
@@ -92,12 +96,23 @@ mod tests {
     fn what_a_thread_sends_on_is_dropped_elsewhere() {
         let (report, dropped_on) = mpsc::channel();
         let (send_on, receive) = mpsc::channel();
-        let value = Tracked(report);
+        let value = Tracked { number: 7, report };
         let relay = thread::spawn(move || {
             send_on.send(value).expect("the receiver is kept");
         });
         relay.join().expect("sending does not panic");
         drop(receive.recv());
+        assert_eq!(dropped_on.try_recv(), Ok(thread::current().id()));
+    }
+
+    #[test]
+    fn a_copy_field_leaves_a_type_with_drop_where_it_is() {
+        let (report, dropped_on) = mpsc::channel();
+        let value = Tracked { number: 7, report };
+        let reader = thread::spawn(move || value.number);
+        assert_eq!(reader.join().expect("reading does not panic"), 7);
+        assert!(dropped_on.try_recv().is_err());
+        drop(value);
         assert_eq!(dropped_on.try_recv(), Ok(thread::current().id()));
     }
 }

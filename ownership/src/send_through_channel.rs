@@ -1,4 +1,4 @@
-//! A channel moves a value: 64 MiB change owner and stay where they are.
+//! A channel moves a `Vec`: 64 MiB change owner and stay where they are.
 //!
 //! It is often said that message passing pays for copies. What travels through
 //! the channel is the `Vec` itself, three words; the buffer behind it keeps its
