@@ -1,7 +1,7 @@
-//! A guard does not go to another thread.
+//! A guard of a std `Mutex` does not go to another thread.
 //!
 //! Wanted: lock here, and let a thread finish the work and unlock.
-//! Refused: a lock is let go on the thread that took it.
+//! Refused: this lock must be let go on the thread that took it.
 //! Instead: `guard_stays_on_its_thread`, where the thread locks for itself.
 
 use std::sync::Mutex;

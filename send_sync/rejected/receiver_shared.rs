@@ -1,4 +1,4 @@
-//! Two threads do not share the receiving end of an `mpsc` channel.
+//! Two threads do not share the receiving end of a std `mpsc` channel.
 //!
 //! Wanted: let two workers take from one queue.
 //! Refused: std's `Receiver` is made for one reader at a time.

@@ -2,7 +2,7 @@
 //!
 //! Wanted: have two threads add one to the same number.
 //! Refused: both could read it, then both write what they read plus one.
-//! Instead: `atomics`, which do it in one step.
+//! Instead: `atomics`, which do it as one operation.
 
 use std::cell::Cell;
 //+ use std::sync::atomic::{AtomicU32, Ordering};

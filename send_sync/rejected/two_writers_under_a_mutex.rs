@@ -1,4 +1,4 @@
-//! Two writers under one lock are refused before the program runs.
+//! Two `&mut` from one guard are refused before the program runs.
 //!
 //! Wanted: move an order from the front of a list to its end.
 //! Refused: a guard gives one `&mut` at a time.

@@ -1,4 +1,4 @@
-//! A boxed closure may go to a thread only if its type says `+ Send`.
+//! A `Box<dyn FnOnce()>` goes to a thread only if its type says `+ Send`.
 //!
 //! `Box<dyn FnOnce()>` has forgotten which closure is in it, so only the type
 //! is left to say. With `+ Send` each closure is checked when it is boxed,

@@ -1,4 +1,4 @@
-//! Threads may share the sending end of an `mpsc` channel, not the receiving.
+//! Threads may share a `Sender` of std's `mpsc`, but not its `Receiver`.
 //!
 //! Its `Receiver` is Send and not Sync: it may move to the thread that reads,
 //! and one thread at a time takes from it. A `Sender` is Sync as well, so

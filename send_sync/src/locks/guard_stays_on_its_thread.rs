@@ -1,4 +1,4 @@
-//! A lock is let go on the thread that took it: its guard is not Send.
+//! A std lock is let go on the thread that took it: its guard is not Send.
 //!
 //! POSIX asks that of a lock, says the documentation of std. A guard is Sync,
 //! though: other threads may look through it while this one holds the lock

@@ -1,4 +1,4 @@
-//! A panic under a lock poisons it: notice, repair the value, clear.
+//! A panic under a std `Mutex` poisons it: notice, repair the value, clear.
 //!
 //! Whoever panics with the guard in hand may leave a value half changed: here
 //! the money has left one account and not reached the other. `lock` says so

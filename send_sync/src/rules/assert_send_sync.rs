@@ -2,9 +2,10 @@
 //!
 //! Send and Sync have no methods: there is nothing to call, only a bound to
 //! meet. A `const` that calls a function with that bound is checked in every
-//! build, before any caller is. `ThreadSafe` is a name for several bounds at
-//! once. The opposite, `assert_not_send!`, is for a type whose soundness
-//! rests on staying where it is: it stops compiling once two impls fit.
+//! build, even if nothing sends the type yet. `ThreadSafe` is a name for
+//! several bounds at once. The opposite, `assert_not_send!`, is for a type
+//! whose soundness rests on staying where it is: it stops compiling once two
+//! impls fit.
 //! At run time the markers weigh nothing: a `Box<dyn Fn()>` is as large with
 //! them as without.
 //!

@@ -1,6 +1,7 @@
 //! Is my type Send and Sync? The questions to ask, with a type for each answer.
 //!
-//! Ask them of every field: the type has what all of them have. The last
+//! Ask them of every field: the type has what all of them have, if no impl by
+//! hand says otherwise. All types below are of std or around one. The last
 //! column is the compiler's (`send_sync_table` shows how it is asked). It is
 //! often said that a type which does not change is Sync, and that one without
 //! pointers is Send: `Mapped` never changes and is neither; `String`, `Box`
@@ -27,9 +28,9 @@
 //!   many, by Arc of what is only Send  Spies    neither
 //!   another, lent by & of Sync         Reader   Send and Sync
 //!   another, lent by & of not Sync     Peeker   neither
-//!   another, lent by &mut of Send      Editor   Send
+//!   another, lent by &mut of only Send Editor   Send
 //! What else is in it?
-//!   a guard                            Cashier  Sync
+//!   a guard of what is Sync            Cashier  Sync
 //!   the receiving end of a channel     Inbox    Send
 //!   dyn: what stands behind the +      Hook     neither
 //!   the same with + Send               Job      Send
@@ -132,10 +133,10 @@ pub fn main() {
             "many, by Arc of what is only Send" => Spies,
             "another, lent by & of Sync" => Reader,
             "another, lent by & of not Sync" => Peeker,
-            "another, lent by &mut of Send" => Editor,
+            "another, lent by &mut of only Send" => Editor,
         }
         "What else is in it?" {
-            "a guard" => Cashier,
+            "a guard of what is Sync" => Cashier,
             "the receiving end of a channel" => Inbox,
             "dyn: what stands behind the +" => Hook,
             "the same with + Send" => Job,

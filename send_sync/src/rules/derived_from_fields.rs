@@ -2,8 +2,9 @@
 //!
 //! Nobody writes `impl Send for Order`. A struct, an enum, a tuple and the
 //! captures of a closure are looked through field by field, and a generic
-//! type once for each parameter it is used with. A `PhantomData<F>` counts as
-//! a field of type `F`: that is how to say no for a type whose real fields
+//! type once for each parameter it is used with. (Only an impl by hand says
+//! otherwise: `raw_pointer_wrapper`.) A `PhantomData<F>` counts as a field of
+//! type `F`: that is how to say no for a type whose real fields
 //! would say yes. (`send_sync_table` shows how the compiler is asked.)
 //!
 //! Prints:

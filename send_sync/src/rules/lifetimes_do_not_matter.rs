@@ -3,8 +3,8 @@
 //! `Excerpt<'a>` is Send for every `'a`, since `str` is Sync. (Only an `impl`
 //! by hand can make it depend: `impl_for_static_only`.) What `spawn` asks is
 //! `'static`, since nobody knows when the thread ends: a bound of its own,
-//! with errors of its own. A scope ends before the borrow does and asks for
-//! Send alone. Type parameters are another matter: `Vec<i32>` is Send, a
+//! with errors of its own. A scope asks for less: the borrow only has to
+//! outlive the scope. Type parameters are another matter: `Vec<i32>` is Send, a
 //! `Vec<Rc<i32>>` is not.
 //!
 //! Prints:

@@ -1,11 +1,11 @@
-//! To share what a `RefCell` holds, take `Mutex<T>`, never `Mutex<RefCell<T>>`.
+//! To share what a `RefCell` holds, take `Mutex<T>`, not `Mutex<RefCell<T>>`.
 //!
 //! On one thread `Rc<RefCell<T>>` is safe and common; it cannot leave. Among
-//! threads the guard of a `Mutex` already gives `&mut T`, so a `RefCell` inside
-//! has nothing left to do, but brings its own way to fail. Wrong on purpose is
-//! `Doubled`: two borrows under one lock compile, and the second fails at run
-//! time. With `Mutex<Vec>` the same mistake does not compile, and neither does
-//! a shared `RwLock<RefCell>`, see `rwlock_needs_sync`.
+//! threads the guard of std's `Mutex` already gives `&mut T`, so a `RefCell`
+//! inside has nothing left to do, but brings its own way to fail. Wrong on
+//! purpose is `Doubled`: two borrows under one lock compile, and the second
+//! fails at run time. With `Mutex<Vec>` the same mistake does not compile, and
+//! neither does a shared `RwLock<RefCell>`, see `rwlock_needs_sync`.
 //!
 //! Prints:
 //!

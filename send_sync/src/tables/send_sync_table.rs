@@ -5,7 +5,7 @@
 //! constant `SEND` of its own only if `T: Send`; a type's own constant goes
 //! before one from a trait, and where it is missing `Otherwise` says false.
 //! Ask about whole types only: inside a generic function nothing is known of
-//! `T`, and the answer is no for all of them.
+//! `T` but its bounds, and without `T: Send` the answer is no for every `T`.
 //!
 //! Prints:
 //!
@@ -388,11 +388,15 @@ mod tests {
     }
 
     #[test]
-    fn inside_a_generic_function_the_answer_is_no() {
+    fn inside_a_generic_function_only_the_bounds_answer() {
         fn asked<T>() -> bool {
+            Asked::<T>::SEND
+        }
+        fn asked_with_a_bound<T: Send>() -> bool {
             Asked::<T>::SEND
         }
         const { assert!(Asked::<i32>::SEND) };
         assert!(!asked::<i32>());
+        assert!(asked_with_a_bound::<i32>());
     }
 }
