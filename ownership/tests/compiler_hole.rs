@@ -1,4 +1,4 @@
-//! The known hole through which safe code can have a data race.
+//! A known hole through which safe code can have a data race.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! A closure without `move` that only calls `set` borrows just a `&Cell`.
+//! A closure without `move` borrows just a `&Cell` to call `get` and `set`.
 //!
 //! Wanted: lend a cell to one other thread, and to it alone.
 //! Refused: `get` and `set` take `&self`, so the closure borrows no more than
