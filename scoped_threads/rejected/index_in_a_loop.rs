@@ -1,6 +1,6 @@
-//! `&mut sums[i]` borrows the whole vector in every turn of the loop.
+//! `&mut sums[i]` borrows the whole array in every turn of the loop.
 //!
-//! Wanted: give each thread its own element of one vector to fill.
+//! Wanted: give each thread its own element of one array to fill.
 //! Refused: the compiler does not compare indices. The first thread still
 //! holds `sums` when the second turn borrows it again.
 //! Instead: `results_in_place`, where an iterator hands out the elements.

@@ -1,8 +1,8 @@
 //! A scoped thread returns a value; its handle gives it back.
 //!
 //! `spawn` returns a handle, and dropping that throws the result of the thread
-//! away, without a warning unless the type asks for one. Keep the handles and
-//! join them in the order in which they were spawned: the results come in that
+//! away, without a warning, even if it is a `Result`. Keep the handles and join
+//! them in the order in which they were spawned: the results come in that
 //! order, whichever thread was first. Collect the handles before joining any;
 //! one iterator chain from `spawn` to `join` would run the threads one by one.
 //!

@@ -1,7 +1,7 @@
 //! Load, add, store loses updates: each step is atomic and the three are not.
 //!
 //! Safe Rust rules out data races, not races. A data race is plain memory, two
-//! threads at once, one of them writing (`--rejected counter_race`).
+//! threads at once, one or both writing (`--rejected counter_race`).
 //! `sell_in_steps` is wrong and has no data race: two threads load the same
 //! number, each adds its ticket, and the second store wipes out the first. Left
 //! to chance this may go well for long, so here a barrier makes all load before

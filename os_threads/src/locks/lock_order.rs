@@ -41,7 +41,7 @@ pub fn transfer_as_called(from: &Account, to: &Account, amount: u64) {
     *taker += amount;
 }
 
-/// Right: the lower number first.
+/// Right: the lower number first. `from` must have the amount.
 pub fn transfer(from: &Account, to: &Account, amount: u64) {
     assert_ne!(from.number, to.number, "one lock cannot be taken twice");
     let (mut giver, mut taker);

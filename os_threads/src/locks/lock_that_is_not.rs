@@ -1,4 +1,4 @@
-//! `let _ = lock()` locks nothing: the guard is dropped on the same line.
+//! `let _ = lock()` protects nothing: the guard is dropped on the same line.
 //!
 //! `_` is not a variable, so nothing keeps the value; `_guard` is one, and
 //! keeps it to the end of the block. For the guards of std the compiler denies

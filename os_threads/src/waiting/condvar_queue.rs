@@ -6,7 +6,7 @@
 //! been faster. That is why a bare `wait` after an `if` is wrong. The state is
 //! changed under the lock, so no change falls between the look and the sleep.
 //! For a queue with one taker `std::sync::mpsc` has all this inside; this one
-//! is shared by any number of them, which an `mpsc::Receiver` cannot be.
+//! is shared by any number of them, an `mpsc::Receiver` only behind a lock.
 //!
 //! Prints:
 //!
@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
-/// Orders that wait for a cook.
+/// Orders that wait for a cook; nothing limits how many.
 #[derive(Default)]
 pub struct Queue {
     state: Mutex<State>,

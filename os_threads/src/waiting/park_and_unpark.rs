@@ -1,4 +1,4 @@
-//! `park` waits for one thread's call of `unpark`, and for nothing else.
+//! `park` waits for a call of `unpark` on its thread, so put it in a loop.
 //!
 //! Each thread has one token. `unpark` leaves it, `park` takes it or waits for
 //! it; so an `unpark` that comes first is not lost, which makes this the
@@ -15,14 +15,15 @@
 //! ```
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, Thread};
 
-const NOT_YET: u32 = 0;
+/// No `u32`, so that every price can be stored, 0 as well.
+const NOT_YET: u64 = u64::MAX;
 
 /// Where one thread leaves a price for one that waits.
 pub struct Slot {
-    price: AtomicU32,
+    price: AtomicU64,
     waiting: Thread,
 }
 
@@ -30,7 +31,7 @@ impl Slot {
     /// A slot that the calling thread will wait on.
     pub fn of_this_thread() -> Self {
         Self {
-            price: AtomicU32::new(NOT_YET),
+            price: AtomicU64::new(NOT_YET),
             waiting: thread::current(),
         }
     }
@@ -38,17 +39,18 @@ impl Slot {
     /// Stores first, then wakes: the other way round the wake-up could come
     /// before there is anything to see.
     pub fn put(&self, price: u32) {
-        self.price.store(price, Ordering::Release);
+        self.price.store(price.into(), Ordering::Release);
         self.waiting.unpark();
     }
 
     /// Waits until there is a price. Call it on the thread that made the slot.
     pub fn wait(&self) -> u32 {
         loop {
-            match self.price.load(Ordering::Acquire) {
-                NOT_YET => thread::park(),
-                price => return price,
+            let stored = self.price.load(Ordering::Acquire);
+            if let Ok(price) = u32::try_from(stored) {
+                return price;
             }
+            thread::park();
         }
     }
 }
@@ -74,4 +76,21 @@ pub fn main() {
     // A left-over token does not fool the loop.
     thread::current().unpark();
     println!("asked with a token left over: {}", ask(42));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ask;
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    #[test]
+    fn a_price_of_0_arrives() {
+        let (answer, outcome) = mpsc::channel();
+        let asking = thread::spawn(move || answer.send(ask(0)));
+        assert_eq!(outcome.recv_timeout(Duration::from_secs(30)), Ok(0));
+        let told = asking.join().expect("it does not panic");
+        told.expect("the outcome was awaited");
+    }
 }
