@@ -8,7 +8,7 @@
 //!
 //! A closure can still panic, or never return. Then nothing is committed, and
 //! no line after the call runs either. The cost is the shape: a transfer that
-//! begins in one function and ends in another cannot be written so.
+//! one call begins and a later call ends cannot be written so.
 //!
 //! Prints:
 //!

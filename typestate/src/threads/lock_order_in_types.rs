@@ -5,7 +5,8 @@
 //! the `Held` of the level below. The wrong order is then a wrong type, and
 //! two locks of one level do not go together either: the first has the proof
 //! borrowed for as long as its guard lives. Who needs the ledger alone passes
-//! the stock's level without taking its lock, and cannot go back to it.
+//! the stock's level without taking its lock, and cannot take that while it
+//! holds the ledger.
 //!
 //! The first `Held` is made in one place, at the start of a thread, and does
 //! not leave that thread. So there is one for each, with no test at run time.
