@@ -6,5 +6,7 @@ pub mod atomic_counter;
 pub mod concurrent_map_writes;
 #[path = "../../go_translations/src/starting/data_race.rs"]
 pub mod data_race;
+#[path = "../../go_translations/src/sharing/pool.rs"]
+pub mod pool;
 #[path = "../../go_translations/src/sharing/rwmutex.rs"]
 pub mod rwmutex;

@@ -575,6 +575,12 @@ pub const MODELS: &[Model] = &[
         |tea| *tea == 2, "no tea is lost"
     ),
     model!(
+        buffers_of_a_pool right "go_translations/src/sharing/pool.rs"
+        in go_translations::pool: literal(2, 2),
+        |(length, buffers)| *length == 12 && matches!(buffers, 1 | 2),
+        "both lines are written, and each buffer comes back"
+    ),
+    model!(
         readers_read_often right "go_translations/src/sharing/rwmutex.rs"
         in go_translations::rwmutex: read_often(2, 1),
         |sum| *sum == 6, "both read the price"
