@@ -1,7 +1,7 @@
 //! A future is not yet the value it will give.
 //!
 //! Wanted: use what an async function returns.
-//! Refused: the call gives a future; only `.await` gives its result.
+//! Refused: the call gives a future; `.await` gives its result.
 //! Instead: `await_runs_it`, where `.await` is what runs the function.
 
 async fn price(item: &str) -> usize {

@@ -33,7 +33,7 @@ pub async fn on_rayon<T: Send + 'static>(
 ) -> thread::Result<T> {
     let (answer, answered) = oneshot::channel();
     rayon::spawn(move || {
-        // No shared state is left half-changed: the closure owns what it has.
+        // As in `thread::spawn`: what `work` shares may be left half-changed.
         let result = catch_unwind(AssertUnwindSafe(work));
         let _ = answer.send(result); // Fails if nobody waits any more.
     });

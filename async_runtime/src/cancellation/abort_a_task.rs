@@ -1,14 +1,14 @@
 //! `abort` only asks: a task has ended when its handle says so.
 //!
-//! When `abort` returns, nothing has happened yet: the task still holds
-//! what it holds, until the runtime gets to it and drops it at the await
-//! where it stands. So await the handle. A task that was done first is
+//! When `abort` returns, the task may still hold what it holds, until the
+//! runtime gets to it and drops it at the await where it stands; here there
+//! is one thread, so it does. So await the handle. A task that was done first is
 //! done: its value is there. A job on `spawn_blocking` has no await to end
 //! at: once it runs, `abort` does nothing to it. One that still waits for a
 //! thread is cancelled and never runs.
 //!
 //! Dropping a `JoinHandle` does not abort, it lets the task go. Where the
-//! task must not outlive its owner, `AbortOnDropHandle` asks on drop.
+//! task should end with its owner, `AbortOnDropHandle` asks on drop.
 //!
 //! Prints:
 //!

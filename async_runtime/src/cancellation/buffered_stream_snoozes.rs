@@ -7,6 +7,7 @@
 //! server may have hung up long ago. Two forms where they go on: a task for
 //! each fetch, which the runtime polls; or the handling inside the stream,
 //! where it is polled together with the fetches.
+//! `AbortOnDropHandle` aborts the tasks if you drop the stream before its end.
 //!
 //! Prints:
 //!
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 use futures::stream::{self, StreamExt};
 use tokio::time::{Instant, sleep};
+use tokio_util::task::AbortOnDropHandle;
 
 /// Takes 10 seconds, if it is polled; returns how many it took.
 async fn fetch(_page: u32) -> u64 {
@@ -46,7 +48,7 @@ pub async fn handle_in_the_loop(pages: u32) -> Vec<u64> {
 pub async fn fetch_in_tasks(pages: u32) -> Vec<u64> {
     let mut took = Vec::new();
     let mut fetched = stream::iter(0..pages)
-        .map(|page| tokio::spawn(fetch(page)))
+        .map(|page| AbortOnDropHandle::new(tokio::spawn(fetch(page))))
         .buffered(3);
     while let Some(seconds) = fetched.next().await {
         took.push(seconds.expect("fetching does not panic"));
@@ -73,4 +75,23 @@ pub async fn main() {
     println!("fetched in tasks: {took:?} seconds");
     let took = handle_in_the_stream(6).await;
     println!("handled in the stream: {took:?} seconds");
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::runtime::Handle;
+    use tokio::task::yield_now;
+    use tokio::time::timeout;
+
+    use super::{Duration, fetch_in_tasks};
+
+    #[tokio::test(start_paused = true)]
+    async fn a_stream_of_tasks_that_is_dropped_leaves_none() {
+        let tasks = || Handle::current().metrics().num_alive_tasks();
+        let limit = Duration::from_secs(5);
+        assert!(timeout(limit, fetch_in_tasks(6)).await.is_err());
+        assert_eq!(tasks(), 3); // They are only asked to stop.
+        yield_now().await;
+        assert_eq!(tasks(), 0);
+    }
 }

@@ -5,8 +5,8 @@
 //! no warning. The first form below is wrong in this way; the other two
 //! lose nothing:
 //!
-//! - `reserve` waits for room with empty hands, and a permit cannot fail to
-//!   send. Each new `reserve` goes to the end of the queue, so where many
+//! - `reserve` waits for room with empty hands, and a permit sends without
+//!   a wait. Each new `reserve` goes to the end of the queue, so where many
 //!   send, prefer:
 //! - one `send` that lives outside the loop; `select!` gets `&mut` of it.
 //!

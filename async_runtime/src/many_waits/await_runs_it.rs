@@ -2,7 +2,7 @@
 //!
 //! The call only makes a value, a future. A future that nobody awaits is
 //! dropped, and nothing of it has run.
-//! `tokio::spawn` is the other way to run one: the runtime then polls it, and
+//! `tokio::spawn` is another way to run one: the runtime then polls it, and
 //! awaiting the handle gives its result.
 //!
 //! Prints:

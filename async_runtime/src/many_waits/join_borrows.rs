@@ -5,6 +5,8 @@
 //! run in the same moment, so they may share a `Cell`. That is the price too:
 //! one task, one thread. `spawn` makes a task that may outlive the caller,
 //! hence `'static`: give it an `Arc`, or move the value in and get it back.
+//! So it is in tokio. An executor of smol takes tasks that borrow, because
+//! what they borrow must outlive the executor (the test shows it).
 //!
 //! Prints:
 //!
@@ -54,4 +56,19 @@ pub async fn main() -> Result<(), tokio::task::JoinError> {
     let (length, order) = length.await?;
     println!("{length} bytes in {order:?}");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use smol::LocalExecutor;
+
+    #[test]
+    fn a_task_of_a_smol_executor_may_borrow() {
+        let order = String::from("tea and milk; sugar");
+        let executor = LocalExecutor::new(); // Dropped before the order.
+        let words = smol::block_on(executor.run(async {
+            executor.spawn(async { order.split(' ').count() }).await
+        }));
+        assert_eq!((words, order.len()), (4, 19));
+    }
 }

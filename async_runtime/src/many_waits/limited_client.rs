@@ -99,6 +99,8 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
+    use tokio::task::{JoinSet, yield_now};
+
     use super::{Relaxed, Shop, total};
 
     #[tokio::test(start_paused = true)]
@@ -106,6 +108,19 @@ mod tests {
         let shop = Shop::new(100);
         assert_eq!(total(&shop, 0..4).await, (60, 4));
         assert_eq!(total(&shop, 0..0).await, (0, 0));
+    }
+
+    #[tokio::test]
+    async fn a_finished_task_stays_in_its_set_until_it_is_joined() {
+        let mut asking = JoinSet::new();
+        let tasks: Vec<_> =
+            (0..10).map(|n| asking.spawn(async move { n })).collect();
+        while !tasks.iter().all(|task| task.is_finished()) {
+            yield_now().await;
+        }
+        assert_eq!(asking.len(), 10);
+        assert!(asking.join_next().await.is_some());
+        assert_eq!(asking.len(), 9);
     }
 
     #[tokio::test(start_paused = true)]

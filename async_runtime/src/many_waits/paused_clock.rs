@@ -1,15 +1,15 @@
 //! With the clock paused, an hour passes as soon as every task waits for it.
 //!
 //! `start_paused` (tokio's feature `test-util`) stops the runtime's clock.
-//! Whenever no task can go on, the clock jumps to the next timer: a test with
-//! time limits is exact and takes no time. The times here are
-//! those of tokio's own `Instant`.
+//! Whenever no task can go on, and no job of `spawn_blocking` runs, the clock
+//! jumps to the next timer: a test with time limits is exact and takes no
+//! time. The times here are those of tokio's own `Instant`.
 //!
 //! Two traps. A `sleep` counts from where it is made, not from its first
-//! await. And a task that waits for a socket counts as waiting: the clock
-//! jumps over a peer that is only slow, so a time limit on real I/O strikes
-//! at once. Pause the clock where all the waiting is for timers, channels and
-//! tasks.
+//! await. And a task that waits for a socket or for another thread counts as
+//! waiting: the clock jumps over a peer that is only slow, so a time limit on
+//! real I/O strikes at once. Pause the clock where all the waiting is for
+//! timers, for tasks, and for channels between them.
 //!
 //! Prints:
 //!
@@ -69,7 +69,37 @@ pub async fn main() -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Duration, HOUR, strokes_in};
+    use std::sync::mpsc;
+    use std::thread;
+
+    use tokio::sync::oneshot;
+    use tokio::task::spawn_blocking;
+
+    use super::{Duration, HOUR, strokes_in, timeout};
+
+    #[tokio::test(start_paused = true)]
+    async fn the_clock_jumps_over_a_thread_that_is_to_answer() {
+        let (release, wait) = mpsc::channel::<()>();
+        let (answer, answered) = oneshot::channel();
+        let thread = thread::spawn(move || {
+            let _ = wait.recv();
+            answer.send(7)
+        });
+        assert!(timeout(HOUR, answered).await.is_err());
+        drop(release);
+        let late = thread.join().expect("sending does not panic");
+        assert_eq!(late, Err(7));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_blocking_job_that_runs_holds_the_clock() {
+        let (_silent, wait) = mpsc::channel::<()>();
+        let moment = Duration::from_millis(50);
+        let job =
+            spawn_blocking(move || wait.recv_timeout(moment).is_err());
+        let waited = timeout(HOUR, job).await.expect("it is no hour");
+        assert!(waited.expect("waiting does not panic"));
+    }
 
     #[tokio::test(start_paused = true)]
     async fn a_stroke_on_the_limit_counts() {

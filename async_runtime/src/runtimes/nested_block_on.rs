@@ -1,13 +1,13 @@
-//! `block_on` in a task panics, unless `block_in_place` frees the worker.
+//! `block_on` in async code panics, unless `block_in_place` frees the worker.
 //!
 //! A plain function hides its async work behind `block_on`, and one day a task
-//! calls it. tokio panics instead of blocking the worker; here the panic ends
-//! the task, and awaiting its handle says so. Async all the way up is the
-//! rule. If you cannot change the plain function, call it in `spawn_blocking`,
+//! calls it, or an async `main`. tokio panics instead of blocking the thread;
+//! here the panic ends the task, and awaiting its handle says so. Async all
+//! the way up is the rule. If you cannot change the plain function, call it in `spawn_blocking`,
 //! whose threads may wait. On a `multi_thread` runtime, even with one worker,
 //! `block_in_place` does it in the task itself: another thread becomes the
 //! worker. On `current_thread` no other thread can, so `block_in_place` panics
-//! (the test shows it).
+//! (the tests show both).
 //!
 //! Prints:
 //!
@@ -71,6 +71,12 @@ pub fn main() -> Result<(), JoinError> {
 #[cfg(test)]
 mod tests {
     use super::{Handle, block_in_place, price_now};
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    #[should_panic(expected = "runtime from within a runtime")]
+    async fn the_main_future_is_no_task_and_panics_too() {
+        price_now(&Handle::current(), "tea");
+    }
 
     #[tokio::test(flavor = "current_thread")]
     #[should_panic(expected = "when running on the multi-threaded runtime")]

@@ -10,7 +10,8 @@
 //!
 //! That tasks give way only where the code says so does not make a program
 //! deterministic. It takes one thread as well, no `select!` without `biased`,
-//! and nothing that comes from outside, such as a socket or another thread.
+//! and nothing that comes from outside, such as a socket, another thread or a
+//! clock that is not paused.
 //!
 //! How many orders two workers show is up to the machine; what `select!`
 //! takes is up to chance.

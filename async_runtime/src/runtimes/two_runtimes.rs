@@ -6,8 +6,9 @@
 //! The traits to read and write come in two forms as well: tokio's, and those
 //! of the crate `futures`, which smol uses.
 //!
-//! A timer or socket of tokio panics outside tokio's runtime. Those of smol
-//! work in any: a thread of their own waits for the system. It is started
+//! A timer or socket of tokio panics outside tokio's runtime, and so do its
+//! `spawn` and its `fs`. Timers and sockets of smol work in any: a thread of
+//! their own waits for the system. It is started
 //! when it is first needed, and nobody joins it: it ends with the process.
 //!
 //! Leaves behind: the thread of smol that waits for timers and sockets.
@@ -135,6 +136,18 @@ mod tests {
     fn a_socket_of_tokio_needs_the_runtime_of_tokio() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0");
         let _ = smol::block_on(listener);
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no reactor running")]
+    fn a_task_of_tokio_needs_the_runtime_of_tokio() {
+        smol::block_on(async { drop(tokio::spawn(async {})) });
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no reactor running")]
+    fn a_file_of_tokio_needs_the_runtime_of_tokio() {
+        let _ = smol::block_on(tokio::fs::read("order"));
     }
 
     #[test]

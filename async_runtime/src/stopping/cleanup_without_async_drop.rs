@@ -55,7 +55,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         if let Some(line) = self.line.take() {
-            // If nobody is there to take it, the program is at its end.
+            // Fails if `close_the_dropped` has ended: it is joined last.
             let _ = self.dropped.send(line);
         }
     }

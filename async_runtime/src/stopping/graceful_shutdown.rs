@@ -8,6 +8,9 @@
 //! 4. At the deadline, a second token ends those that are left, and they
 //!    too are waited for, so that what they held is given back.
 //!
+//! The deadline is for the queue too: a guest that keeps a permit of `reserve`
+//! and sends nothing holds `recv` up.
+//!
 //! Count what was drained and what was given up: a shutdown that says only
 //! "done" hides lost orders.
 //!
@@ -70,11 +73,14 @@ pub async fn serve(
     }
     let done_before = done.load(Relaxed);
     orders.close();
-    while let Some(order) = orders.recv().await {
-        take(order);
-    }
     tasks.close();
-    if timeout(grace, tasks.wait()).await.is_err() {
+    let rest = async {
+        while let Some(order) = orders.recv().await {
+            take(order);
+        }
+        tasks.wait().await;
+    };
+    if timeout(grace, rest).await.is_err() {
         now.cancel();
         tasks.wait().await;
     }
@@ -113,7 +119,7 @@ mod tests {
     use tokio::sync::mpsc;
     use tokio_util::sync::CancellationToken;
 
-    use super::{Report, SECOND, serve};
+    use super::{Report, SECOND, serve, timeout};
 
     async fn stopped_at_once(orders: &[u32]) -> Report {
         let (guests, queue) = mpsc::channel(8);
@@ -143,6 +149,23 @@ mod tests {
             given_up: 1,
         };
         assert_eq!(stopped_at_once(&[0, 1]).await, expected);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_permit_that_is_kept_does_not_put_off_the_deadline() {
+        let (guests, queue) = mpsc::channel(8);
+        guests.try_send(1).expect("the queue has room");
+        let _kept = guests.reserve().await.expect("the door is open");
+        let stop = CancellationToken::new();
+        stop.cancel();
+        let served = serve(queue, stop, 5 * SECOND);
+        let report = timeout(6 * SECOND, served).await;
+        let expected = Report {
+            done_before: 0,
+            drained: 1,
+            given_up: 0,
+        };
+        assert_eq!(report, Ok(expected));
     }
 
     #[tokio::test(start_paused = true)]

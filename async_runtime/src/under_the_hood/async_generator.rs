@@ -49,6 +49,11 @@ impl<T> Yielder<T> {
 }
 
 /// An iterator over what `body` hands out.
+///
+/// # Panics
+///
+/// Its `next`, if `body` awaits anything else that is not ready: nobody would
+/// wake it, and the rest of the values would be lost.
 pub fn generate<T, F: Future<Output = ()>>(
     body: impl FnOnce(Yielder<T>) -> F,
 ) -> impl Iterator<Item = T> {
@@ -60,8 +65,10 @@ pub fn generate<T, F: Future<Output = ()>>(
         let polled = coroutine.as_mut()?.as_mut().poll(&mut cx);
         if polled.is_ready() {
             coroutine = None; // Never poll it again.
+            return None;
         }
-        place.take()
+        let value = place.take();
+        Some(value.expect("the body awaits nothing but `hand_out`"))
     })
 }
 
@@ -85,6 +92,18 @@ pub fn main() {
 #[cfg(test)]
 mod tests {
     use super::generate;
+
+    #[test]
+    #[should_panic(expected = "nothing but `hand_out`")]
+    fn another_wait_is_not_taken_for_the_end() {
+        let mut values = generate(|yielder| async move {
+            yielder.hand_out(1).await;
+            std::future::pending::<()>().await;
+            yielder.hand_out(2).await;
+        });
+        assert_eq!(values.next(), Some(1));
+        let _ = values.next();
+    }
 
     #[test]
     fn it_may_be_endless() {

@@ -3,8 +3,9 @@
 //! A future that is not ready keeps the waker it was polled with and gives it
 //! to whoever will know more. `wake` may be called from any thread and at any
 //! time, also before the sleep has begun: then `park` returns at once, so no
-//! wake-up is lost. `park` may also return for no reason; polling once more
-//! does no harm. This is all that `block_on` does; tasks, timers and sockets
+//! wake-up is lost, unless the future itself parks this thread and so uses it
+//! up: never block in a poll (the test shows the hang). `park` may also return
+//! for no reason; polling once more does no harm. This is all that `block_on` does; tasks, timers and sockets
 //! are what a runtime adds.
 //!
 //! Prints:
@@ -96,6 +97,34 @@ pub fn main() {
 #[cfg(test)]
 mod tests {
     use super::{Letter, block_on};
+    use std::future::poll_fn;
+    use std::sync::mpsc;
+    use std::task::Poll;
+    use std::thread;
+    use std::time::Duration;
+
+    #[test]
+    fn a_future_that_parks_uses_up_the_wake_up() {
+        let (done, ended) = mpsc::channel();
+        let blocked = thread::spawn(move || {
+            let mut polled = false;
+            block_on(poll_fn(|cx| {
+                if polled {
+                    return Poll::Ready(());
+                }
+                polled = true;
+                cx.waker().wake_by_ref();
+                thread::park(); // Returns at once: the wake-up was its own.
+                Poll::Pending
+            }));
+            done.send(())
+        });
+        let moment = Duration::from_millis(50);
+        assert!(ended.recv_timeout(moment).is_err(), "it hangs");
+        blocked.thread().unpark();
+        let sent = blocked.join().expect("polling does not panic");
+        assert_eq!(sent, Ok(()));
+    }
 
     #[test]
     fn a_letter_that_is_there_needs_no_wake_up() {

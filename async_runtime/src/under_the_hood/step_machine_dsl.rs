@@ -86,6 +86,10 @@ impl Dialogue {
 
     /// Goes on with `answer` up to the next question or the end; returns what
     /// was said on the way.
+    ///
+    /// # Panics
+    ///
+    /// If the script has ended.
     pub fn step(
         &mut self,
         answer: Option<&str>,
@@ -129,6 +133,15 @@ mod tests {
         let (_, one) = one.step(Some("2"));
         assert_eq!(one, Poll::Ready("2 x tea".to_owned()));
         assert_eq!(two, Poll::Ready("no order".to_owned()));
+    }
+
+    #[test]
+    #[should_panic(expected = "resumed after completion")]
+    fn a_step_after_the_end_panics() {
+        let mut dialogue = Dialogue::new();
+        for answer in [None, Some("tea"), Some("0"), Some("3")] {
+            let _ = dialogue.step(answer);
+        }
     }
 
     #[test]
