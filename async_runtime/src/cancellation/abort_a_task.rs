@@ -2,10 +2,10 @@
 //!
 //! When `abort` returns, the task may still hold what it holds, until the
 //! runtime gets to it and drops it at the await where it stands; here there
-//! is one thread, so it does. So await the handle. A task that was done first is
-//! done: its value is there. A job on `spawn_blocking` has no await to end
-//! at: once it runs, `abort` does nothing to it. One that still waits for a
-//! thread is cancelled and never runs.
+//! is one thread, so it does. So await the handle. A task that was done
+//! first is done: its value is there. A job on `spawn_blocking` has no await
+//! to end at: once it runs, `abort` does nothing to it. One that still waits
+//! for a thread is cancelled and never runs.
 //!
 //! Dropping a `JoinHandle` does not abort, it lets the task go. Where the
 //! task should end with its owner, `AbortOnDropHandle` asks on drop.

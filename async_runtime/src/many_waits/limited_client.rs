@@ -17,6 +17,8 @@
 //!  3 permits:  3 at once,  3 tasks kept,  400 ms, sum 660
 //! 12 permits: 12 at once, 12 tasks kept,  100 ms, sum 660
 //! ```
+//!
+//! Needs edition 2024, which allows `&&` after `if let`.
 
 use std::ops::Range;
 use std::sync::Arc;

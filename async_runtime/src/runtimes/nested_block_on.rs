@@ -3,11 +3,11 @@
 //! A plain function hides its async work behind `block_on`, and one day a task
 //! calls it, or an async `main`. tokio panics instead of blocking the thread;
 //! here the panic ends the task, and awaiting its handle says so. Async all
-//! the way up is the rule. If you cannot change the plain function, call it in `spawn_blocking`,
-//! whose threads may wait. On a `multi_thread` runtime, even with one worker,
-//! `block_in_place` does it in the task itself: another thread becomes the
-//! worker. On `current_thread` no other thread can, so `block_in_place` panics
-//! (the tests show both).
+//! the way up is the rule. If you cannot change the plain function, call it in
+//! `spawn_blocking`, whose threads may wait. On a `multi_thread` runtime, even
+//! with one worker, `block_in_place` does it in the task itself: another
+//! thread becomes the worker. On `current_thread` no other thread can, so
+//! `block_in_place` panics (the tests show both panics).
 //!
 //! Prints:
 //!

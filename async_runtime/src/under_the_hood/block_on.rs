@@ -5,8 +5,8 @@
 //! time, also before the sleep has begun: then `park` returns at once, so no
 //! wake-up is lost, unless the future itself parks this thread and so uses it
 //! up: never block in a poll (the test shows the hang). `park` may also return
-//! for no reason; polling once more does no harm. This is all that `block_on` does; tasks, timers and sockets
-//! are what a runtime adds.
+//! for no reason; polling once more does no harm. This is all that `block_on`
+//! does; tasks, timers and sockets are what a runtime adds.
 //!
 //! Prints:
 //!
