@@ -1,8 +1,8 @@
 //! What a message carries must be fit for another thread.
 //!
 //! Wanted: send an `Rc` to an actor, which shares it with the sender.
-//! Refused: the runtime may move the actor to another thread at each `.await`,
-//! and the count in an `Rc` is not made for two threads.
+//! Refused: `tokio::spawn` wants `Send`, because a runtime may move a task to
+//! another thread at an `.await`; the count in an `Rc` is made for one thread.
 //! Instead: `arc_in_a_message` sends what it owns, or an `Arc` of what nobody
 //! can change.
 

@@ -4,7 +4,8 @@
 //! the other works on. In the second it panics once more while it is being
 //! unwound, in a `Drop`; in the third it aborts. Both come to the same: no
 //! line of that process runs any more, no neighbour, no supervisor. What must
-//! survive that lives in another process, as this parent does.
+//! survive that lives in another process, as this parent does. (With
+//! `panic = "abort"` in the profile, the first panic is such an abort.)
 //!
 //! The program starts itself: a variable tells the child what it is.
 //!

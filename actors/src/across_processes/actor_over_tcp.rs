@@ -1,14 +1,17 @@
 //! Over a network no answer does not mean not done: number the requests.
 //!
-//! In a process, a dropped reply says that the actor fell. Behind a socket you
-//! cannot tell a deposit whose answer was lost from one that never arrived:
-//! here the connection breaks between the two. If the request has a number,
-//! send it again: the account keeps the answers it has given and answers the
-//! same number with the same words. A new number is a new deposit, paid twice.
+//! In a process, a dropped reply says that the actor has ended or has dropped
+//! the request. Behind a socket you cannot tell a deposit whose answer was lost
+//! from one that never arrived: here the connection breaks between the two. If
+//! the request has a number, send it again: the account keeps the answers it
+//! has given and answers the same number with the same words. A new number is a
+//! new deposit, paid twice. Two clients must not use the same number: the
+//! second would be given the answer of the first.
 //!
 //! The account keeps the last hundred answers, because a map of all of them
-//! would grow as long as the process lives. How many is a choice, as is a
-//! limit on the wait. A broken connection must not end the account.
+//! would grow as long as the process lives. How many is a choice. A broken
+//! connection must not end the account. Missing here: a limit on the time and
+//! the length of a request; a client that sends nothing holds up all others.
 //!
 //! Prints:
 //!

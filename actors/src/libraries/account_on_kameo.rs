@@ -8,7 +8,8 @@
 //! `ask` waits for the answer, `tell` for room only. Mind what becomes of an
 //! `Err`: as the answer to an `ask` it goes to whoever asked, and the actor
 //! lives on. After a `tell` nobody would see it, so there it ends the actor,
-//! as a panic would. `tell` has long returned `Ok` by then.
+//! as a panic would, unless `on_panic` says otherwise. `tell` has long returned
+//! `Ok` by then.
 //!
 //! Prints:
 //!

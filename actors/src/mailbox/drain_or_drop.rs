@@ -42,21 +42,28 @@ async fn shop(
         let message = tokio::select! {
             biased; // the signal first, however full the mailbox is
             Ok(stop) = &mut stop => {
-                mailbox.close();
-                if stop == Stop::Drop {
-                    return;
-                }
-                // The signal has been used: from here on, only the rest.
-                while let Some(message) = mailbox.recv().await {
-                    handle(message);
-                }
-                return;
+                return close(mailbox, stop).await;
             }
             message = mailbox.recv() => message,
         };
         match message {
-            Some(Message::Stop) | None => return,
+            Some(Message::Stop) => return close(mailbox, Stop::Drop).await,
             Some(message) => handle(message),
+            None => return,
+        }
+    }
+}
+
+/// Lets nobody in, and takes what is there or still on its way in.
+///
+/// To drop the mailbox alone would leave a message whose sender had a place
+/// already: its customer would wait as long as anybody holds the address.
+async fn close(mut mailbox: mpsc::Receiver<Message>, stop: Stop) {
+    mailbox.close();
+    while let Some(message) = mailbox.recv().await {
+        match stop {
+            Stop::Drain => handle(message),
+            Stop::Drop => drop(message),
         }
     }
 }
@@ -116,7 +123,9 @@ pub async fn main() {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stop, five_orders};
+    use std::time::Duration;
+
+    use super::*;
 
     // Without `biased` each run would be the toss of a coin.
     #[tokio::test]
@@ -125,6 +134,29 @@ mod tests {
             let (done, told_no, _) =
                 five_orders(None, Some(Stop::Drop)).await;
             assert_eq!((done, told_no), (0, 5));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_order_on_its_way_in_is_told_too() {
+        for by_signal in [true, false] {
+            let (address, mailbox) = mpsc::channel(8);
+            let (signal, stop) = oneshot::channel();
+            let actor = tokio::spawn(shop(mailbox, stop));
+            let place = address.reserve().await.expect("it is open");
+            if by_signal {
+                assert!(signal.send(Stop::Drop).is_ok());
+            } else {
+                assert!(address.send(Message::Stop).await.is_ok());
+            }
+            address.closed().await;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            let (reply, answer) = oneshot::channel();
+            place.send(Message::Order(reply));
+            let a_day = Duration::from_hours(24);
+            let told = tokio::time::timeout(a_day, answer).await;
+            assert!(told.is_ok_and(|told| told.is_err()));
+            actor.await.expect("a shop does not panic");
         }
     }
 }

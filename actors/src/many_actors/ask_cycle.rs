@@ -61,7 +61,7 @@ async fn till(
     while let Some(message) = mailbox.recv().await {
         let reply = match message {
             ToTill::Price(reply) => {
-                reply.send(PRICE).ok()?;
+                let _ = reply.send(PRICE);
                 continue;
             }
             ToTill::Worth(reply) => reply,
@@ -76,7 +76,8 @@ async fn till(
         }
         let question = |reply| ToStock::Worth { price, reply };
         let worth = ask(&stock, question).await?;
-        reply.send(worth).ok()?;
+        // Whoever asked may have given up: that must not end the till.
+        let _ = reply.send(worth);
     }
     Some(())
 }
@@ -92,7 +93,7 @@ async fn stock(
             Some(price) => price,
             None => ask(&till, ToTill::Price).await?,
         };
-        reply.send(PIECES * price).ok()?;
+        let _ = reply.send(PIECES * price);
     }
     Some(())
 }
@@ -122,6 +123,28 @@ pub async fn main() {
         match worth(way).await {
             Some(worth) => println!("{way:?}: {worth}"),
             None => println!("{way:?}: no answer within a day"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_asker_who_gives_up_ends_neither_actor() {
+        for way in [Till::SendsThePriceAlong, Till::PassesTheReplyOn] {
+            let (to_till, till_mailbox) = mpsc::channel(1);
+            let (to_stock, stock_mailbox) = mpsc::channel(1);
+            let mut actors = JoinSet::new();
+            actors.spawn(till(way, till_mailbox, to_stock));
+            actors.spawn(stock(stock_mailbox, to_till.clone()));
+            for question in [ToTill::Price, ToTill::Worth] {
+                let (reply, _) = oneshot::channel();
+                assert!(to_till.send(question(reply)).await.is_ok());
+            }
+            assert_eq!(ask(&to_till, ToTill::Worth).await, Some(42));
+            actors.shutdown().await;
         }
     }
 }

@@ -4,9 +4,10 @@
 //! queue, whoever is free takes the next: the first deposit of account 7 is
 //! slow, and its withdrawal is done before it. Where a router sends every
 //! move of an account to the same actor, it waits its turn, and the accounts
-//! of the other actor do not wait with it.
+//! of the other actor do not wait with it, as long as its mailbox has room.
 //!
-//! The price: a busy account fills one actor while others idle, and another
+//! The price: a busy account fills one actor while others idle, and when its
+//! mailbox is full, the router waits, and every account with it. Another
 //! number of actors sends the keys elsewhere. Here the remainder of the
 //! account number is the route; other keys go through a hasher, with the same
 //! seed in every router.

@@ -7,7 +7,7 @@
 //!
 //! So send what you own, or an `Arc` of something that cannot change. The
 //! latter is shared too, without harm, and copies nothing. A rule for review:
-//! no `Mutex`, `RwLock`, `Cell` or atomic inside a message type.
+//! no `Mutex`, `RwLock` or atomic behind an `Arc` inside a message type.
 //!
 //! Prints:
 //!
@@ -21,16 +21,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{mpsc, oneshot};
 
-type Reply = oneshot::Sender<usize>;
+enum Message<L> {
+    Pack(L),
+    Count(oneshot::Sender<usize>),
+}
 
-/// Packs one order; each message asks how many lines the order has.
+/// Packs the order it was sent last, and says how many lines that has.
 async fn packer<L>(
-    order: L,
     count: fn(&L) -> usize,
-    mut asked: mpsc::Receiver<Reply>,
+    mut messages: mpsc::Receiver<Message<L>>,
 ) {
-    while let Some(reply) = asked.recv().await {
-        let _ = reply.send(count(&order));
+    let mut order = None;
+    while let Some(message) = messages.recv().await {
+        match message {
+            Message::Pack(new) => order = Some(new),
+            Message::Count(reply) => {
+                let _ = reply.send(order.as_ref().map_or(0, count));
+            }
+        }
     }
 }
 
@@ -40,8 +48,13 @@ pub async fn counted<L: Send + 'static>(
     count: fn(&L) -> usize,
     meddle: impl FnOnce(),
 ) -> (usize, usize) {
-    let (mailbox, asked) = mpsc::channel(1);
-    let packer = tokio::spawn(packer(order, count, asked));
+    let (mailbox, messages) = mpsc::channel(1);
+    let packer = tokio::spawn(packer(count, messages));
+    let sent = mailbox.send(Message::Pack(order)).await;
+    assert!(
+        sent.is_ok(),
+        "the packer works until the mailbox is dropped"
+    );
     let before = ask(&mailbox).await;
     meddle();
     let after = ask(&mailbox).await;
@@ -50,10 +63,13 @@ pub async fn counted<L: Send + 'static>(
     (before, after)
 }
 
-async fn ask(mailbox: &mpsc::Sender<Reply>) -> usize {
+async fn ask<L>(mailbox: &mpsc::Sender<Message<L>>) -> usize {
     let (reply, answer) = oneshot::channel();
-    let sent = mailbox.send(reply).await;
-    sent.expect("the packer works until the mailbox is dropped");
+    let sent = mailbox.send(Message::Count(reply)).await;
+    assert!(
+        sent.is_ok(),
+        "the packer works until the mailbox is dropped"
+    );
     answer.await.expect("the packer answers every question")
 }
 

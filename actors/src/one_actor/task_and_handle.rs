@@ -49,6 +49,7 @@ impl Account {
         (Self { mailbox }, tokio::spawn(run(balance, messages)))
     }
 
+    /// Returns when the deposit is in the mailbox; the account adds it later.
     pub async fn deposit(&self, amount: u64) -> Result<(), Stopped> {
         let sent = self.mailbox.send(Message::Deposit(amount)).await;
         sent.map_err(|_| Stopped)
@@ -99,7 +100,7 @@ async fn run(
     balance
 }
 
-/// Returns how many of `tellers` deposits the account took.
+/// Returns how many of `tellers` deposits the mailbox took.
 async fn deposit_at_once(account: &Account, tellers: usize) -> usize {
     let mut depositing = JoinSet::new();
     for _ in 0..tellers {
@@ -121,7 +122,7 @@ pub async fn main() -> Result<(), Stopped> {
     println!("withdraw 90: {:?}", account.withdraw(90).await?);
 
     drop(account);
-    let last = ended.await.expect("no message makes the account panic");
+    let last = ended.await.expect("none of these messages makes it panic");
     println!("nobody holds a handle: closed with {last}");
     Ok(())
 }

@@ -8,8 +8,9 @@
 //! supervisor up has to mend that: to swallow it would leave a system that
 //! runs and does nothing.
 //!
-//! The waits do not count as running. If they did, a long wait would push the
-//! earlier restarts out of the window, and it would never give up.
+//! The waits do not count as running. If they did, a wait longer than the
+//! window would push the earlier restarts out of it, and with enough restarts
+//! allowed it would never give up.
 //!
 //! The clock is tokio's paused one: hours take no time.
 //!

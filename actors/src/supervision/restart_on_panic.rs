@@ -37,6 +37,7 @@
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::JoinSet;
 
 type Coins = (u32, oneshot::Sender<u32>);
 type Mailbox = Arc<Mutex<mpsc::Receiver<Coins>>>;
@@ -56,11 +57,13 @@ async fn till(mailbox: Mailbox) {
 async fn supervise(mailbox: mpsc::Receiver<Coins>) -> u32 {
     let mailbox = Arc::new(Mutex::new(mailbox));
     let mut restarts = 0;
+    // In a set, because the till must end if its supervisor is cancelled.
+    let mut actors = JoinSet::new();
     loop {
-        match tokio::spawn(till(Arc::clone(&mailbox))).await {
-            Ok(()) => return restarts, // nobody holds the address any more
-            Err(error) if error.is_panic() => restarts += 1,
-            Err(_cancelled) => return restarts,
+        actors.spawn(till(Arc::clone(&mailbox)));
+        match actors.join_next().await {
+            Some(Err(error)) if error.is_panic() => restarts += 1,
+            _ => return restarts, // nobody holds the address any more
         }
     }
 }
@@ -99,4 +102,22 @@ pub async fn main() {
         }
     }
     println!("restarts: {restarts}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_till_ends_with_its_supervisor() {
+        let (address, mailbox) = mpsc::channel(1);
+        let supervisor = tokio::spawn(supervise(mailbox));
+        let (reply, answer) = oneshot::channel();
+        assert!(address.send((40, reply)).await.is_ok());
+        assert_eq!(answer.await, Ok(40));
+        supervisor.abort();
+        assert!(supervisor.await.is_err());
+        tokio::task::yield_now().await; // The till is dropped in its turn.
+        assert!(address.is_closed());
+    }
 }

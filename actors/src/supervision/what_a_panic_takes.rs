@@ -6,7 +6,8 @@
 //! no answer (their replies are dropped, so those who wait do learn of it);
 //! whoever sends later finds the mailbox closed. The reason waits in the
 //! `JoinHandle`, for whoever kept it. And what the actor shared is not
-//! isolated at all: the mutex it held is poisoned for all.
+//! isolated at all: the mutex it held is poisoned for all. (With
+//! `panic = "abort"` in the profile, the neighbour ends too.)
 //!
 //! Prints:
 //!
