@@ -1,4 +1,4 @@
-//! Broadcast: every listener hears every order called out after it came.
+//! Broadcast: a listener that keeps up hears every order after it came.
 //!
 //! `send` does not wait. It fails only if nobody listens at this moment, and
 //! then hands the order back: for a publisher that may be first that is no

@@ -48,7 +48,11 @@ pub struct Queue {
 }
 
 impl Queue {
+    /// # Panics
+    ///
+    /// If there is room for nothing: each policy needs a place to fill.
     pub fn new(policy: Policy, capacity: usize) -> Self {
+        assert!(capacity > 0, "a queue has room for one event at least");
         Self {
             policy,
             capacity,
@@ -159,6 +163,12 @@ pub fn main() {
 #[cfg(test)]
 mod tests {
     use super::{Policy, Queue};
+
+    #[test]
+    #[should_panic(expected = "room for one event")]
+    fn a_queue_without_a_place_is_refused() {
+        Queue::new(Policy::DropOldest, 0);
+    }
 
     #[test]
     fn a_listener_that_was_cut_off_is_told() {

@@ -1,9 +1,10 @@
 //! `watch` keeps the latest temperature, not the history of it.
 //!
-//! A burst is one wake-up and one value. Who comes late sees the value at
-//! once. The mark of what has been seen moves with `borrow_and_update`, not
-//! with `borrow`: after `borrow` the same value wakes again. When the sender
-//! is gone `changed` says so, and the last value is still there.
+//! A burst between two looks is one wake-up and one value. Who comes late sees
+//! the value at once. The mark of what has been seen moves with
+//! `borrow_and_update`, not with `borrow`: after `borrow` the same value wakes
+//! again. When the sender is gone and its last value was seen, `changed` says
+//! so, and that value is still there.
 //!
 //! `send` with no receiver is refused, and stores nothing: who subscribes
 //! next sees the old value. `send_replace` always stores.

@@ -7,9 +7,10 @@
 //! real thing is wired in `until_ctrl_c`; to try it, set `WAIT_FOR_CTRL_C`.
 //!
 //! The future of the second Ctrl-C is not polled before the first has come:
-//! the same Ctrl-C would be both. tokio's documentation warns of one thing
-//! more: once `ctrl_c` was polled, the process never again ends at a Ctrl-C by
-//! itself, not even when nobody waits for one.
+//! the same Ctrl-C would be both. The loop looks between two loaves, so two
+//! that come during the same loaf count as one. tokio's documentation warns of
+//! one thing more: once `ctrl_c` was polled, the process never again ends at a
+//! Ctrl-C by itself, not even when nobody waits for one.
 //!
 //! Prints:
 //!

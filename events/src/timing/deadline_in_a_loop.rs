@@ -3,8 +3,9 @@
 //! Save `10 ms` after the first change: with a `timeout` around each `recv`
 //! the `10 ms` begin again at each key, and nothing is saved until the typing
 //! stops. That is right for "when it has been quiet" and wrong for a deadline.
-//! A deadline is a point in time: fix it once, and `timeout_at` it. The clock
-//! is paused.
+//! A deadline is a point in time: fix it once, and look at it before each
+//! `recv`. `timeout_at` would look at the queue first, so while keys wait in it
+//! the deadline passes unseen. The clock is paused.
 //!
 //! Prints:
 //!
@@ -16,7 +17,7 @@
 use std::time::Duration;
 
 use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{sleep, timeout};
 
 const LIMIT: Duration = Duration::from_millis(10);
 
@@ -34,13 +35,17 @@ pub async fn anew(mut keys: Receiver<char>) -> (usize, bool) {
 
 /// The same, with a deadline that was fixed before the loop.
 pub async fn fixed(mut keys: Receiver<char>) -> (usize, bool) {
-    let deadline = Instant::now() + LIMIT;
+    let deadline = sleep(LIMIT);
+    tokio::pin!(deadline);
     let mut count = 0;
     loop {
-        match timeout_at(deadline, keys.recv()).await {
-            Ok(Some(_)) => count += 1,
-            Ok(None) => return (count, false),
-            Err(_) => return (count, true),
+        tokio::select! {
+            biased; // The deadline first, however many keys wait.
+            () = &mut deadline => return (count, true),
+            key = keys.recv() => match key {
+                Some(_) => count += 1,
+                None => return (count, false),
+            },
         }
     }
 }
@@ -63,4 +68,21 @@ pub async fn main() {
     let (typed, keys) = mpsc::channel(20);
     let ((count, out), ()) = tokio::join!(fixed(keys), type_keys(typed));
     println!("fixed once: ran out {out}, after {count} keys");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn keys_that_wait_do_not_hide_the_deadline() {
+        let (typed, keys) = mpsc::channel(20);
+        let mut limited = Box::pin(fixed(keys));
+        assert!(timeout(LIMIT / 2, &mut limited).await.is_err());
+        for _ in 0..20 {
+            typed.send('x').await.expect("the keys are read");
+        }
+        sleep(LIMIT).await;
+        assert_eq!(limited.await, (0, true));
+    }
 }

@@ -15,7 +15,7 @@
 use std::time::Duration;
 
 use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, sleep_until};
 
 /// Passes on the last of `typed` after each pause, or after `longest`.
 pub async fn debounce<T>(
@@ -28,9 +28,13 @@ pub async fn debounce<T>(
         let latest_end = Instant::now() + longest;
         loop {
             let end = (Instant::now() + pause).min(latest_end);
-            match timeout_at(end, typed.recv()).await {
-                Ok(Some(newer)) => last = newer,
-                Ok(None) | Err(_) => break,
+            tokio::select! {
+                biased; // The end first, however many texts wait.
+                () = sleep_until(end) => break,
+                newer = typed.recv() => match newer {
+                    Some(newer) => last = newer,
+                    None => break,
+                },
             }
         }
         if settled.send(last).await.is_err() {
@@ -77,4 +81,26 @@ pub async fn main() {
     println!("{:?}", search(&keys).await);
     let restless = ["a", "b", "c", "d", "e", "f"].map(|key| (60, key));
     println!("{:?}", search(&restless).await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn texts_that_wait_do_not_hide_the_longest_time() {
+        let (keyboard, typed) = mpsc::channel(3);
+        for text in 1..=3 {
+            keyboard.send(text).await.expect("there is room");
+        }
+        drop(keyboard);
+        let (settled, mut to_search) = mpsc::channel(3);
+        let pause = Duration::from_millis(100);
+        debounce(typed, pause, Duration::ZERO, settled).await;
+        let mut searched = Vec::new();
+        while let Some(text) = to_search.recv().await {
+            searched.push(text);
+        }
+        assert_eq!(searched, [1, 2, 3]);
+    }
 }
