@@ -4,7 +4,9 @@
 //! gives is isolation: the panic ends one task and the neighbour goes on. The
 //! rest is lost. The question at hand and every question in the mailbox get
 //! no answer (their replies are dropped, so those who wait do learn of it);
-//! whoever sends later finds the mailbox closed. The reason waits in the
+//! whoever sends later finds the mailbox closed. Only a question that another
+//! thread sends in that very moment may stay in the mailbox for as long as
+//! anybody holds the address: put a limit on the wait. The reason waits in the
 //! `JoinHandle`, for whoever kept it. And what the actor shared is not
 //! isolated at all: the mutex it held is poisoned for all. (With
 //! `panic = "abort"` in the profile, the neighbour ends too.)

@@ -9,8 +9,9 @@
 //!
 //! `run` counts what it sees. A line that is posted after its last look and
 //! before the drop is in no count: in some orders of the steps there is one.
-//! Where every line must be accounted for, let the publishers stop first, as
-//! `close` does.
+//! And it does not end while publishers post faster than it takes. Where every
+//! line must be accounted for, or the end must come soon, let the publishers
+//! stop first, as `close` does.
 //!
 //! Prints:
 //!
