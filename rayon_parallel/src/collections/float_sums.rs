@@ -1,10 +1,11 @@
 //! The sum of many floats depends on where the pool puts the brackets.
 //!
 //! It is often said that addition is associative and so a parallel sum is
-//! safe. It is for integers. Floats are rounded after each addition, so
-//! other brackets can give other last digits, and a product even overflow on
-//! the one way and not on the other. `par_iter().sum()` leaves the brackets
-//! to the pool; what `with_max_len(1)` forces here is one way to put them.
+//! safe. It is for integers, unless a partial sum overflows. Floats are rounded
+//! after each addition, so other brackets can give other last digits, and a
+//! product even overflow on the one way and not on the other.
+//! `par_iter().sum()` leaves the brackets to the pool; what `with_max_len(1)`
+//! forces here is one way to put them.
 //!
 //! Where the digits must be the same on every machine, fix the brackets:
 //! chunks of a length of your choice, each summed in order, and the partial
@@ -57,4 +58,21 @@ pub fn main() {
     let [a, b, c, d] = [1e200, 1e200, 1e-200, 1e-200_f64];
     println!("((a * b) * c) * d = {}", ((a * b) * c) * d);
     println!("a * ((b * c) * d) = {}", a * ((b * c) * d));
+}
+
+#[cfg(test)]
+mod tests {
+    use rayon::prelude::*;
+
+    #[test]
+    fn a_partial_sum_of_integers_may_overflow_where_the_whole_does_not() {
+        let add = |a: Option<i32>, b: Option<i32>| a?.checked_add(b?);
+        let sum = |longest| {
+            let items = [-1, i32::MAX, 1].par_iter().copied().map(Some);
+            let pieces = items.with_max_len(longest).with_min_len(longest);
+            pieces.reduce(|| Some(0), add)
+        };
+        assert_eq!(sum(3), Some(i32::MAX));
+        assert_eq!(sum(1), None);
+    }
 }

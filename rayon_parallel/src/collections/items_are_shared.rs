@@ -1,8 +1,8 @@
 //! `par_iter` lends each order out as `&T`, and a `&T` may be shared.
 //!
 //! It is often said that the closure has its item for itself and cannot
-//! change it. It has a shared reference: here two parallel passes go over
-//! one `Vec` at the same time, and an order with an atomic or a `Mutex`
+//! change it. It has a shared reference: here two parallel passes share
+//! one `Vec`, and an order with an atomic or a `Mutex`
 //! inside is changed through it. What does give each item away alone is
 //! `par_iter_mut`, with `&mut T`, and `into_par_iter`, with `T`.
 //!

@@ -1,6 +1,6 @@
 //! Count the words of a text: map each line to counts, reduce two to one.
 //!
-//! `reduce` joins partial results in pairs, on the threads that made them,
+//! `reduce` joins partial results in pairs, on the threads of the pool,
 //! and begins each run of items with the first closure's value, an empty map
 //! here. To merge the smaller map into the larger one keeps the pairs cheap.
 //! Counting is associative, so the result does not depend on where the lines

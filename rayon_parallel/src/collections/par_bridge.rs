@@ -3,8 +3,9 @@
 //! A parallel iterator is split in halves. Any other iterator gives one item
 //! after another, so `par_bridge` lets the threads take turns at it behind a
 //! lock: worth it if an item is dear to work on and cheap to read. The place
-//! of an item is lost, so `collect` gives no order: number the items before
-//! the bridge and sort after it. If all fits into memory, collect into a
+//! of an item is lost, so `collect` gives no order, and `reduce` needs an
+//! operation that does not ask for one: number the items before the bridge and
+//! sort after it. If all fits into memory, collect into a
 //! `Vec` first and use `par_iter`: it keeps the order and needs no lock.
 //!
 //! Prints:
@@ -41,6 +42,42 @@ pub fn main() -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::digit_sums;
+    use crossbeam::channel::bounded;
+    use rayon::ThreadPoolBuilder;
+    use rayon::prelude::*;
+    use std::time::Duration;
+
+    /// 0, 1 and 2, of which one thread takes 0 and 2, the other 1.
+    fn three() -> impl ParallelIterator<Item = u32> {
+        const LONG: Duration = Duration::from_secs(20);
+        let (one_begins, zero_waits) = bounded(1);
+        let (two_ends, one_waits) = bounded(1);
+        (0..3).par_bridge().map(move |n| {
+            let went_on = match n {
+                0 => zero_waits.recv_timeout(LONG).is_ok(),
+                1 => {
+                    let began = one_begins.send(()).is_ok();
+                    began && one_waits.recv_timeout(LONG).is_ok()
+                }
+                _ => two_ends.send(()).is_ok(),
+            };
+            assert!(went_on, "the other thread comes");
+            n
+        })
+    }
+
+    #[test]
+    fn the_order_is_lost_to_collect_and_to_reduce() {
+        let pool = ThreadPoolBuilder::new().num_threads(2).build();
+        let pool = pool.expect("the system has room for two threads");
+        let all: Vec<u32> = pool.install(|| three().collect());
+        assert!([[0, 2, 1], [1, 0, 2]].map(Vec::from).contains(&all));
+        let digits = || three().map(|n| n.to_string());
+        let all = pool.install(|| {
+            digits().reduce(String::new, |all, more| all + &more)
+        });
+        assert!(["021", "102"].contains(&all.as_str()), "{all}");
+    }
 
     #[test]
     fn the_order_of_many_lines_is_restored() {

@@ -3,7 +3,7 @@
 //! The parallel sorts are those of a slice with `par_` before the name, and
 //! what they promise is the same. `par_sort` keeps equal elements in order
 //! and needs memory beside; `par_sort_unstable` does not keep it and sorts in
-//! place. For numbers the two cannot be told apart: take the unstable one.
+//! place. For integers the two cannot be told apart: take the unstable one.
 //!
 //! Prints:
 //!

@@ -4,7 +4,8 @@
 //! each piece with the first value. Two things must therefore hold, and no
 //! type asks for them: `(a op b) op c` equals `a op (b op c)`, and
 //! `first op a` equals `a`. A sum that begins at 100 has 100 in it once for
-//! every piece.
+//! every piece. (After `par_bridge`, which loses the order, `a op b` has to
+//! equal `b op a` as well.)
 //!
 //! `with_max_len(1)` makes pieces of one item here and `with_min_len` one
 //! piece of all, so that both answers are the same in every run; without

@@ -6,7 +6,7 @@
 //! environment, and is out of reach for whoever runs it: so a library leaves
 //! the global pool alone.
 //!
-//! The environment is read once, so the program runs itself three times.
+//! The global pool is made once, so the program runs itself three times.
 //!
 //! Prints:
 //!
@@ -29,6 +29,7 @@ fn run(
 ) -> Result<String, Box<dyn Error>> {
     let mut program = Command::new(env::current_exe()?);
     program.arg("pool_size_from_outside").env(ROLE, role);
+    program.env_remove("RAYON_RS_NUM_CPUS"); // The name it had before.
     match threads {
         Some(threads) => program.env("RAYON_NUM_THREADS", threads),
         None => program.env_remove("RAYON_NUM_THREADS"),

@@ -6,6 +6,10 @@
 //! That is no trouble: every level offers a subtree to whoever is idle, so
 //! nobody has to know beforehand where the middle is.
 //!
+//! To add up the sizes alone, `rayon::iter::walk_tree` is enough: it makes a
+//! parallel iterator of all folders. Take `join` where the result of a folder
+//! is made of those of its subtrees, as the depth is.
+//!
 //! Prints:
 //!
 //! ```text
@@ -40,4 +44,27 @@ pub fn measure(folder: &Folder) -> (u64, u32) {
 pub fn main() {
     let (kilobytes, depth) = measure(&folder(18));
     println!("{kilobytes} kB, {depth} deep");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folder, folder, measure};
+    use rayon::prelude::*;
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "`walk_tree` asks for it"
+    )]
+    fn inside<'a>(folder: &&'a Folder) -> Vec<&'a Folder> {
+        let pair = folder.inside.iter();
+        pair.flat_map(|pair| [&pair.0, &pair.1]).collect()
+    }
+
+    #[test]
+    fn walk_tree_adds_up_the_same() {
+        let root = folder(18);
+        let folders = rayon::iter::walk_tree(&root, inside);
+        let kilobytes: u64 = folders.map(|folder| folder.kilobytes).sum();
+        assert_eq!(kilobytes, measure(&root).0);
+    }
 }

@@ -1,10 +1,11 @@
-//! A parallel map over few items is slower: measure where yours turns.
+//! A parallel map over few cheap items is slower: measure where yours turns.
 //!
-//! To hand work to the pool and back has its price, which a handful of items
-//! does not pay back. It is often said that such an abstraction costs nothing:
-//! run this, with `--release`, on the machine you mean. The times and who is
-//! ahead vary with the machine, its load and the kind of build; that both get
-//! the same sum does not. Each time is the best of three, taken in turns.
+//! To hand work to the pool and back has its price, which a handful of cheap
+//! items does not pay back. It is often said that such an abstraction costs
+//! nothing: run this, with `--release`, on the machine you mean. The times and
+//! who is ahead vary with the machine, its load and the kind of build; that
+//! both get the same sum does not. Each time is the best of three, taken in
+//! turns.
 //!
 //! Prints, where {braces} vary:
 //!

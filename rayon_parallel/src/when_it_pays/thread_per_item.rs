@@ -1,4 +1,4 @@
-//! A thread for each item costs more than the item; a plain loop may beat all.
+//! A thread for each cheap item costs more than the item; a loop may beat all.
 //!
 //! Four ways to double the prices, with the same answer: one loop, rayon, a
 //! thread for each hundred, a thread for each one. Counted is how many
