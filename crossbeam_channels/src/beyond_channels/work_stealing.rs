@@ -2,8 +2,9 @@
 //!
 //! It is often said of threads that share one channel. They share work; there
 //! is no one to steal from. With `crossbeam::deque` each thread has its own
-//! `Worker`: it pushes and pops at one end, and a `Stealer` takes from the
-//! other end, so that the two seldom meet. The jobs that nobody has yet are in
+//! `Worker`: made by `new_lifo` it pushes and pops at one end, and a `Stealer`
+//! takes from the other, so that the two seldom meet. (Made by `new_fifo`, it
+//! takes where the thieves do.) The jobs that nobody has yet are in
 //! an `Injector`. This is what rayon is made of; take rayon, unless you build
 //! such a thing yourself.
 //!
@@ -89,6 +90,14 @@ pub fn main() {
 #[cfg(test)]
 mod tests {
     use super::{Injector, Worker, iter, next};
+
+    #[test]
+    fn the_owner_of_a_fifo_takes_where_the_thieves_do() {
+        let own = Worker::new_fifo();
+        (1..=3).for_each(|job| own.push(job));
+        assert_eq!(own.pop(), Some(1));
+        assert_eq!(own.stealer().steal().success(), Some(2));
+    }
 
     #[test]
     fn jobs_come_from_own_then_nobodys_then_the_other_queue() {

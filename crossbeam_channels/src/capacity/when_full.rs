@@ -2,8 +2,8 @@
 //!
 //! Which one is right depends on what the messages are. Orders: wait, nothing
 //! may be lost. Requests from outside: refuse at once, and the caller hears of
-//! it. Positions of a bus: the newest counts, drop the oldest; no `send` of a
-//! channel does that, `ArrayQueue::force_push` does.
+//! it. Positions of a bus: the newest counts, drop the oldest; no `send` of
+//! crossbeam does that, `ArrayQueue::force_push` does.
 //!
 //! Prints:
 //!

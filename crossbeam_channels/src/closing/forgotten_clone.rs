@@ -1,4 +1,4 @@
-//! A forgotten clone keeps a channel open: drop its owner before you join.
+//! A forgotten sender keeps a channel open: drop its owner before you join.
 //!
 //! The shop holds a sender, for its log. In the first function, which is wrong,
 //! the shop is still there when the log's thread is waited for: each waits for

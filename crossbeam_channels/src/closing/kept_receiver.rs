@@ -1,4 +1,4 @@
-//! A receiver kept where nobody reads makes senders wait for ever.
+//! A receiver kept where nobody reads makes a bounded `send` wait for ever.
 //!
 //! The mirror of `your_own_sender`. A `send` fails when no receiver is left,
 //! and that is how a submitter learns that all workers are dead. In the first

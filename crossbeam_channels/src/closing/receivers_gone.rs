@@ -2,9 +2,9 @@
 //!
 //! With one of two receivers gone, sending goes on. With both gone it fails,
 //! and the message comes back inside the error. What was accepted before and
-//! not yet taken is dropped with the last receiver: `Ok` means *queued*. Who
-//! needs to know that a parcel arrived has to be told so by the other side,
-//! as in `one_shot`.
+//! not yet taken is dropped with the last receiver: `Ok` means *queued*, and
+//! only with capacity 0 *taken* (see `rendezvous`). Who needs to know that a
+//! parcel arrived has to be told so by the other side, as in `one_shot`.
 //!
 //! Prints:
 //!

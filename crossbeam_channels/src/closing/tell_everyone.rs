@@ -30,7 +30,7 @@ impl Radio {
         receiver
     }
 
-    /// Returns how many were reached.
+    /// Returns for how many it was queued; they may never read it.
     pub fn say(&mut self, news: &str) -> usize {
         let reached = |listener: &Sender<_>| listener.send(news.to_owned());
         self.listeners.retain(|listener| reached(listener).is_ok());

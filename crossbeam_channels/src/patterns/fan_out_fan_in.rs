@@ -27,7 +27,12 @@ fn shrink(photos: Receiver<Numbered<u32>>, small: &Sender<Numbered<u32>>) {
 }
 
 /// Shrinks all photos and keeps them in order.
+///
+/// # Panics
+///
+/// If there are no threads: nothing would be shrunk.
 pub fn shrink_all(widths: &[u32], threads: usize) -> Vec<u32> {
+    assert!(threads > 0, "there is nobody to shrink a photo");
     let (album, photos) = bounded(threads);
     let (small, made) = bounded(threads);
     let mut shrunk = vec![0; widths.len()];
@@ -65,5 +70,11 @@ mod tests {
         for threads in [1, 2, 7] {
             assert!(shrink_all(&widths, threads).into_iter().eq(0..1000));
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "nobody to shrink")]
+    fn without_threads_no_unshrunk_photos_come_back() {
+        shrink_all(&[10, 20], 0);
     }
 }

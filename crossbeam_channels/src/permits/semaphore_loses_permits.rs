@@ -3,8 +3,8 @@
 //! Wrong as it stands. `bounded(n)` makes a semaphore: who enters puts a `()`
 //! in, who leaves takes one out, and a full channel lets nobody in. But leaving
 //! is a call that a panic skips: after three panics three places are taken for
-//! ever. And leaving without having entered waits for ever, on a channel that
-//! is empty. `semaphore_guard` mends both.
+//! ever. And leaving without having entered waits for ever on an empty channel,
+//! and else gives away the place of another. `semaphore_guard` mends both.
 //!
 //! Prints:
 //!
@@ -78,4 +78,17 @@ pub fn main() {
     let enters = ovens.enter.send_timeout((), LIMIT);
     let enters = enters.map_err(|error| error.is_timeout());
     println!("to enter with none left times out: {}", enters == Err(true));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Semaphore;
+
+    #[test]
+    fn a_release_too_many_gives_away_the_place_of_another() {
+        let ovens = Semaphore::new(1);
+        ovens.acquire(); // Whoever has this oven goes on baking.
+        ovens.release(); // Another leaves, who has none.
+        assert!(ovens.enter.try_send(()).is_ok(), "two in one oven");
+    }
 }
