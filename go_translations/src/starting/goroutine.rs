@@ -20,6 +20,7 @@
 //! 1000 orders cost 4500
 //! ```
 
+use std::future::Future; // in the prelude since edition 2024
 use std::thread;
 
 use tokio::task::JoinSet;
