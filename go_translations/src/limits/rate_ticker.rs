@@ -4,13 +4,14 @@
 //! Rust: `interval_at(Instant::now() + d, d)`, `tick().await` before each
 //! request.
 //! Checked: compile time: nothing; run time: a period of zero panics in both;
-//! not at all: which of the three ways to catch up after a late tick was meant.
+//! not at all: which of the ways to catch up after a late tick was meant.
 //!
 //! Two differences to Go's ticker. The first tick of `interval(d)` comes now,
 //! not after `d`. And a late one is followed at once by all that were missed
-//! (`Burst`, the default), where Go drops the ticks that nobody took: `Delay`
-//! is the way that never has two requests closer than `d`. The clock is paused:
-//! the test has exact times, and the program takes none.
+//! (`Burst`, the default), where Go drops the ticks that nobody took. `reset`
+//! after each tick is the way that never has two requests closer than `d`;
+//! `Delay` keeps that distance only after a tick that was more than 5 ms late.
+//! The clock is paused: the test has exact times, and the program takes none.
 //!
 //! Prints:
 //!
@@ -21,16 +22,16 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, interval_at};
 
 /// The number of requests and the time that they took.
 pub async fn serve(requests: usize, period: Duration) -> (usize, Duration) {
     let start = Instant::now();
     let mut ticker = interval_at(start + period, period);
-    ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut served = 0;
     for _ in 0..requests {
         ticker.tick().await;
+        ticker.reset(); // the next one a period from now
         served += 1;
     }
     (served, start.elapsed())
@@ -48,6 +49,7 @@ pub async fn main() {
 mod tests {
     use std::time::Duration;
 
+    use tokio::task::yield_now;
     use tokio::time::{
         Instant, Interval, MissedTickBehavior, advance, interval,
     };
@@ -59,6 +61,15 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_request_takes_a_period() {
         assert_eq!(serve(7, PERIOD).await, (7, 7 * PERIOD));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_a_late_tick_the_next_request_waits_a_whole_period() {
+        let serving = tokio::spawn(serve(2, PERIOD));
+        yield_now().await; // The ticker is made here.
+        advance(Duration::from_millis(14)).await;
+        let (_, elapsed) = serving.await.expect("no panic");
+        assert_eq!(elapsed.as_millis(), 24);
     }
 
     /// When three ticks come, in ms, after one that was 25 ms late.
@@ -81,6 +92,23 @@ mod tests {
         let mut ticker = interval(PERIOD);
         ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
         assert_eq!(after_a_late_one(&mut ticker).await, [35, 45, 55]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_a_tick_4_ms_late_only_reset_keeps_the_distance() {
+        for (resets, next) in [(false, 20), (true, 24)] {
+            let start = Instant::now();
+            let mut ticker = interval(PERIOD);
+            ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            ticker.tick().await; // At once.
+            advance(Duration::from_millis(14)).await;
+            ticker.tick().await;
+            if resets {
+                ticker.reset();
+            }
+            ticker.tick().await;
+            assert_eq!(start.elapsed().as_millis(), next);
+        }
     }
 
     #[tokio::test(start_paused = true)]
