@@ -1,8 +1,9 @@
 // WRONG on purpose: a goroutine that returns early forgets to say Done.
 //
-// The runtime reports that, but not in a program that listens for signals.
+// The runtime reports that, but not in a program that listens for signals or
+// has set a timer.
 //
-// Fails with exit code 1: alone: all goroutines are asleep, with signals: no report
+// Fails with exit code 1: alone: all goroutines are asleep, with signals: no report, with a timer: no report
 package main
 
 import (
@@ -47,7 +48,7 @@ func report(how string) string {
 		log.Fatal(err)
 	}
 	bufio.NewReader(lines).ReadString('\n')
-	if how == "with signals" {
+	if how != "alone" {
 		// It waits, and would for ever.
 		time.AfterFunc(300*time.Millisecond, func() { child.Process.Kill() })
 	}
@@ -60,10 +61,14 @@ func report(how string) string {
 
 func main() {
 	if len(os.Args) == 1 {
-		log.Fatalf("alone: %s, with signals: %s", report("alone"), report("with signals"))
+		log.Fatalf("alone: %s, with signals: %s, with a timer: %s",
+			report("alone"), report("with signals"), report("with a timer"))
 	}
-	if os.Args[1] == "with signals" {
+	switch os.Args[1] {
+	case "with signals":
 		signal.Notify(make(chan os.Signal, 1), syscall.SIGTERM)
+	case "with a timer":
+		time.AfterFunc(time.Hour, func() {})
 	}
 	packAll()
 }

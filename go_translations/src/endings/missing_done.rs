@@ -3,14 +3,16 @@
 //! Go: fatal error: all goroutines are asleep - deadlock!
 //! Rust: a scope, which counts by itself; a `TaskTracker` must be closed.
 //! Checked: not at all: a missing `close()`; Go's runtime reports such a
-//! mistake where nothing else runs and no signal is listened for.
+//! mistake only where nothing else runs, no timer is set and no signal is
+//! listened for.
 //!
 //! In the Go program one order returns early and forgets `Done`. The runtime
-//! reports that, but not in a program that called `signal.Notify`; the Go
-//! program runs itself twice to show both. In Rust an early return ends a
-//! thread or a task like any other. What you can forget is to close a tracker,
-//! and no runtime reports that. A time limit around the wait does, and on
-//! tokio's paused clock it is reached as soon as every task waits.
+//! reports that, but not in a program that called `signal.Notify` or
+//! `time.AfterFunc`; the Go program runs itself three times to show it. In Rust
+//! an early return ends a thread or a task like any other. What you can forget
+//! is to close a tracker, and no runtime reports that. A time limit around the
+//! wait does, and on tokio's paused clock it is reached as soon as every task
+//! waits.
 //!
 //! Prints:
 //!
