@@ -1,9 +1,10 @@
-//! An event that nobody handles is found by the compiler.
+//! A `match` without a `_` arm names the event that nobody handles.
 //!
 //! Wanted: add refunds to a loop over orders, and forget the loop.
-//! Refused: `match` wants an arm for each variant. A `select`, in Go and in
-//! Rust, wants nothing of the kind: a channel it does not name is never read.
-//! Instead: `select`, which has an arm for each.
+//! Refused: `match` wants an arm for each variant; a `_` would hide this one. A
+//! `select`, in Go and in Rust, wants nothing of the kind: a channel it does
+//! not name is never read.
+//! Instead: `select`, which has a branch for each.
 
 enum Event {
     Order(u32),

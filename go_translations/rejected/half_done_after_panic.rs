@@ -1,4 +1,4 @@
-//! What a panic may have left half done is not looked at by accident.
+//! `catch_unwind` refuses a closure that changes a value through `&mut`.
 //!
 //! Wanted: catch a panic in a transfer, and go on with the account.
 //! Refused: after the panic the account may be half changed.

@@ -1,4 +1,4 @@
-//! Two threads cannot write to one map.
+//! Two threads cannot write to one map without a lock.
 //!
 //! Wanted: what the Go program of `concurrent_map_writes` does.
 //! Refused: each thread wants the map for itself until the scope ends.

@@ -1,4 +1,4 @@
-//! Two threads cannot add to one local variable.
+//! Two threads cannot add to one plain local variable.
 //!
 //! Wanted: what the Go program of `data_race` does.
 //! Refused: each thread wants `visits` for itself, and it may outlive it.

@@ -1,4 +1,4 @@
-//! What a mutex holds is reached through its guard only.
+//! While threads share a mutex, only its guard reaches the data.
 //!
 //! Wanted: add a coin, having forgotten to lock.
 //! Refused: `till` is a lock, and a lock is no number.

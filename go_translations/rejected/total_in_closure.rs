@@ -1,4 +1,4 @@
-//! A parallel loop cannot add to one variable.
+//! A parallel loop cannot add to one plain variable.
 //!
 //! Wanted: add up a list, as a loop does.
 //! Refused: several threads run the closure at once, so it gets no `&mut`.

@@ -1,4 +1,4 @@
-//! What others read through an `Arc` cannot be changed.
+//! You cannot assign to what others read through an `Arc`.
 //!
 //! Wanted: raise the price in the list that was loaded.
 //! Refused: an `Arc` is shared, and another reader may look at it now.
