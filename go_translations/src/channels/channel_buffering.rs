@@ -7,7 +7,8 @@
 //! value back; not at all: std's `channel()`, which has no limit.
 //!
 //! In both languages the size is a promise about memory and about how far the
-//! sender may run ahead, not about the result. Beware of the names:
+//! sender may run ahead, not about the result, as long as somebody receives
+//! meanwhile. Beware of the names:
 //! `channel(n)` of tokio is `sync_channel(n)` in std, and std's plain
 //! `channel()` is one that Go does not have: it takes whatever is sent.
 //!

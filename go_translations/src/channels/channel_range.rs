@@ -4,7 +4,8 @@
 //! Rust: `while let Some(v) = c.recv().await`, or `recv_many` where there are
 //! many small values; `for v in c` in a thread.
 //! Checked: run time: the loop ends when the channel is closed and empty; not
-//! at all: a loop whose channel nobody closes, which Go reports (`all_asleep`).
+//! at all: a loop whose channel nobody closes, which Go reports if nothing else
+//! runs (`all_asleep`).
 //!
 //! A value at a time is what Go does. With `recv_many` the task wakes once and
 //! takes what has come, up to a limit: same channel, same values, same order.

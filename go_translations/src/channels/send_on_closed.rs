@@ -4,19 +4,19 @@
 //! Rust: `send` returns an `Err` with the value in it; only the receiver can
 //! close a channel that still has senders.
 //! Checked: compile time: a send after one's own `drop` (`send_after_drop`);
-//! run time: an `Err` when the receiver has left.
+//! run time: an `Err` when the receiver has closed it or left.
 //!
 //! In the Go program the first of two producers closes when it is done, and the
 //! second one panics. Here that mistake cannot be made: a producer can drop its
 //! own sender and no other. The one way to find a channel closed is that the
-//! receiver left, and then the value is not lost.
+//! receiver closed it or left, and then the value is not lost.
 //!
 //! Prints:
 //!
 //! ```text
 //! the first producer is done, the second sends milk
 //! got tea, milk
-//! the receiver has left: sugar comes back
+//! the receiver has closed: sugar comes back
 //! ```
 
 use tokio::sync::mpsc;
@@ -41,6 +41,6 @@ pub async fn main() {
 
     if let Err(refused) = second.send("sugar").await {
         let goods = refused.0;
-        println!("the receiver has left: {goods} comes back");
+        println!("the receiver has closed: {goods} comes back");
     }
 }

@@ -6,8 +6,9 @@
 //! not at all: a cancel on the token alone, which gives none.
 //!
 //! The order matters: the reason is set, then the token is cancelled. Whoever
-//! wakes then finds the reason there. A `OnceLock` is set once, so a second
-//! cancel changes nothing, as in Go.
+//! wakes then finds the reason there. A `OnceLock` is set once, so the first of
+//! two causes stays, as in Go. A cancel on the token alone gives none, and the
+//! first cause that comes after it still counts.
 //!
 //! Prints:
 //!
@@ -69,4 +70,17 @@ pub async fn main() {
     let bare = Stop::default();
     bare.token.cancel();
     println!("the token alone: {}", print_until(bare).await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_cause_after_a_cancel_without_one_still_counts() {
+        let stop = Stop::default();
+        stop.token.cancel();
+        stop.cancel(Cause::ShopCloses);
+        assert_eq!(print_until(stop).await, "the shop closes");
+    }
 }

@@ -3,11 +3,13 @@
 //! Go: `ctx, cancel := context.WithTimeout(parent, d)`.
 //! Rust: `timeout(d, future)`, `timeout_at(deadline, future)`.
 //! Checked: run time: `Err(Elapsed)` where `ctx.Err()` would be; not at all: a
-//! task that computes and never waits runs on past its limit.
+//! future that computes and never waits, and a task of which the limit drops
+//! only the `JoinHandle`: both run on past it.
 //!
 //! In Go the limit is inside the context, and the one who works must look. In
-//! Rust it is around the future: whoever is too late is dropped where it waits,
-//! and what it held is dropped with it; it need not look at anything. A limit
+//! Rust it is around the future: a future that is too late is dropped where it
+//! waits, and what it held is dropped with it; it need not look at anything. A
+//! spawned task is not that future: abort it. A limit
 //! inside a limit needs no rule: the shorter one ends first. A thread cannot be
 //! dropped: there the one who waits gives up, and the other learns it when it
 //! answers.
@@ -111,6 +113,16 @@ mod tests {
         let begin = Instant::now();
         assert!(ask(60 * MINUTE, MINUTE).await.is_err());
         assert_eq!(begin.elapsed().as_secs(), 60);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_on_a_handle_does_not_end_its_task() {
+        let task = tokio::spawn(ask(60 * MINUTE, 60 * MINUTE));
+        let running = task.abort_handle();
+        assert!(timeout(MINUTE, task).await.is_err());
+        assert!(!running.is_finished());
+        sleep(60 * MINUTE).await;
+        assert!(running.is_finished());
     }
 
     #[tokio::test(start_paused = true)]

@@ -6,7 +6,8 @@
 //! thread that nobody joins, but for a line on stderr.
 //!
 //! Neither is safer than the other. Go cannot go on with a goroutine missing,
-//! and Rust can, without anyone noticing: so join what you start.
+//! and Rust can, without anyone noticing: so join what you start. A program
+//! built with `panic = "abort"` ends at the first panic, as Go's does.
 //!
 //! Prints:
 //!

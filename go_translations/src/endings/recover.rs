@@ -2,14 +2,16 @@
 //!
 //! Go: `defer func() { if r := recover(); r != nil { ... } }()`.
 //! Rust: `Result` for what may fail; `catch_unwind` at a boundary.
-//! Checked: compile time: what the panic may have left half done must be named
-//! (`half_done_after_panic`); not at all: whether it is repaired.
+//! Checked: compile time: what the panic may have left half done behind a
+//! `&mut` must be named (`half_done_after_panic`); not at all: atomics that it
+//! left half done, and whether anything is repaired.
 //!
 //! In both languages the second transfer stops between taking and giving, and
 //! the coins are gone. Go says nothing of it. Rust refuses the closure that
 //! changes the accounts until someone writes `AssertUnwindSafe`, a promise to
 //! have thought of that. An error that is expected is a `Result` and needs none
-//! of this. A thread or a task catches by itself: see `panic_in_goroutine`.
+//! of this. A thread or a task catches by itself: see `panic_in_goroutine`. In
+//! a program built with `panic = "abort"` nothing is caught.
 //!
 //! Prints:
 //!
@@ -72,7 +74,22 @@ pub fn main() {
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{catch_unwind, resume_unwind};
+    use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
     use super::words;
+
+    #[test]
+    fn a_transfer_between_atomics_is_not_refused() {
+        let (ada, ben) = (AtomicU64::new(50), AtomicU64::new(0));
+        let caught = catch_unwind(|| {
+            ada.fetch_sub(13, Relaxed);
+            // A panic without its message on stderr.
+            resume_unwind(Box::new("13 brings bad luck"));
+        });
+        assert!(caught.is_err());
+        assert_eq!(ada.into_inner() + ben.into_inner(), 37); // of 50
+    }
 
     #[test]
     fn the_words_are_kept_formatted_or_not() {

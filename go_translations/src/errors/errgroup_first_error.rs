@@ -12,6 +12,8 @@
 //! nobody has to look at a context. Dropping the set aborts too, but without
 //! waiting: what the tasks hold may still be open then. `join_next` gives them
 //! in the order in which they end, so the error is the first in time, as in Go.
+//! That order breaks where more than 128 have ended at once: tokio makes the
+//! loop yield, and the task that it was about to join comes last.
 //!
 //! Prints:
 //!
@@ -116,6 +118,23 @@ mod tests {
         assert_eq!(open.load(Ordering::Relaxed), 1);
         yield_now().await;
         assert_eq!(open.load(Ordering::Relaxed), 0);
+    }
+
+    #[tokio::test]
+    async fn after_128_joins_in_a_row_one_that_has_ended_comes_late() {
+        let joining = tokio::spawn(async {
+            let mut group: JoinSet<u64> =
+                (0..200).map(|n| async move { n }).collect();
+            yield_now().await; // All end, in this order.
+            let mut joined = Vec::new();
+            while let Some(n) = group.join_next().await {
+                joined.push(n.expect("no panic"));
+            }
+            joined
+        });
+        let joined = joining.await.expect("no panic");
+        assert!(joined[..128].is_sorted());
+        assert_eq!(joined.last(), Some(&128));
     }
 
     #[tokio::test]

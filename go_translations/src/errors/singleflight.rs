@@ -9,8 +9,8 @@
 //!
 //! The callers share the whole `Result`, so an error reaches all of them, as in
 //! Go; with `get_or_try_init` each of them would try again in turn. If the
-//! caller that loads is cancelled or panics, the next one loads; in Go the load
-//! goes on in its goroutine. The key leaves the map with the answer or with the
+//! caller that loads is cancelled or panics, the next one loads; in Go a load
+//! whose caller gives up goes on. The key leaves the map with the answer or the
 //! last caller, so keys that come from requests do not accumulate. A `remove`
 //! after the `.await` would not run in a caller that is cancelled there, but
 //! `Drop` does. Keep the key after the answer and it is a cache.

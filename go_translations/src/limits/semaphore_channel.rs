@@ -4,9 +4,9 @@
 //! <-sem }()`.
 //! Rust: `tokio::sync::Semaphore`, whose permit is released on drop; for
 //! threads, a bounded channel with a guard that does the same.
-//! Checked: compile time: no permit is released twice or without having been
-//! acquired; run time: a permit is released when its holder panics; not at all:
-//! a permit that is held for too long.
+//! Checked: compile time: no permit is released twice; run time: a permit is
+//! released when its holder panics; not at all: a permit that is held for too
+//! long, and `add_permits`, which releases what was not acquired.
 //!
 //! You limit how many tasks use a resource at the same time. In Go the release
 //! is a line of its own, and a panic skips it unless you `defer` it. In Rust
@@ -198,6 +198,13 @@ mod tests {
         assert!(waits.as_mut().poll(&mut nobody).is_pending());
         drop(late);
         assert!(waits.poll(&mut nobody).is_ready());
+    }
+
+    #[test]
+    fn add_permits_releases_what_nobody_acquired() {
+        let semaphore = Semaphore::new(3);
+        semaphore.add_permits(1);
+        assert_eq!(semaphore.available_permits(), 4);
     }
 
     #[tokio::test]

@@ -10,7 +10,7 @@
 //! Producers hand in more jobs than the pool can take before a deadline. The
 //! channel bounds how many jobs wait, and the number of workers bounds how many
 //! run. `reserve` waits for a place and keeps the job in your hands, so a late
-//! job is not lost; a job that is in the queue is always finished.
+//! job is not lost; a job in the queue is finished even after the deadline.
 //!
 //! `timeout_at` looks for a place before it looks at the clock, so it lets a
 //! job in even after the deadline; Go's `select` chooses at random between the

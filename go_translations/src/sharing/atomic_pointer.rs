@@ -9,9 +9,9 @@
 //!
 //! The writer never changes what is there: it builds the next and swaps the
 //! pointer, so no reader sees a half of each. Nothing stops a reader in Go from
-//! writing through the pointer that it loaded; an `Arc` gives no `&mut`. A
-//! reader that loads often can keep a `Cache`. Its price: it is `&mut`, and the
-//! old value stays in memory until that reader loads again.
+//! writing through the pointer that it loaded; a shared `Arc` gives no `&mut`.
+//! A reader that loads often can keep a `Cache`. Its price: it is `&mut`, and
+//! the old value stays in memory until that reader loads again.
 //!
 //! Prints:
 //!

@@ -1,4 +1,4 @@
-//! A map that two write: Go stops the program, and Rust does not start it.
+//! A map that two write: Go may stop the program, Rust does not start it.
 //!
 //! Go: `fatal error: concurrent map writes`, which no `recover` catches.
 //! Rust: a map for each thread, put together at the end; a `Mutex<HashMap>`.
