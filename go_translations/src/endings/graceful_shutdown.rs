@@ -8,8 +8,8 @@
 //! that panicked and is counted as done.
 //!
 //! A supervisor sends SIGTERM, and kills the service some seconds later.
-//! `serve` stops in four steps: stop taking, drain the queue, wait for the
-//! tasks, and cancel those that are left at the deadline. Each task counts
+//! `serve` stops in four steps: stop taking, close the queue, drain it and
+//! wait for the tasks, and cancel those that are left at the deadline. Each task counts
 //! itself when it succeeds. If you need results, use a `JoinSet` and join while
 //! you serve, because it keeps each finished task until you join it.
 //!
@@ -86,14 +86,19 @@ async fn serve(
     {
         take(order);
     }
-    // 2. Close the queue: from here a send is an `Err`. Drain the rest.
+    // 2. Close the queue: from here a send is an `Err`.
     orders.close();
-    while let Some(order) = orders.recv().await {
-        take(order);
-    }
-    // 3. Wait for the tasks. 4. At the deadline, cancel those that are left.
     at_work.close();
-    if timeout(patience, at_work.wait()).await.is_err() {
+    // 3. Drain it, and wait for the tasks. A permit of `reserve` that is kept
+    // holds `recv` up, so the deadline is for both.
+    let rest = async {
+        while let Some(order) = orders.recv().await {
+            take(order);
+        }
+        at_work.wait().await;
+    };
+    // 4. At the deadline, cancel those that are left.
+    if timeout(patience, rest).await.is_err() {
         now.cancel();
         at_work.wait().await;
     }
@@ -202,6 +207,19 @@ mod tests {
         let (report, _) = stopped_when_idle(cups, Duration::ZERO).await;
         let (packed, given_up) = (1000, 0);
         assert_eq!(report, Report { packed, given_up });
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_permit_that_is_kept_does_not_put_off_the_deadline() {
+        let (door, orders) = mpsc::channel(1);
+        let _kept = door.reserve().await.expect("the shop is open");
+        let stop = CancellationToken::new();
+        stop.cancel();
+        let patience = Duration::from_mins(1);
+        let serving = serve(orders, stop, TaskTracker::new(), patience);
+        let report = timeout(2 * patience, serving).await;
+        let (packed, given_up) = (0, 0);
+        assert_eq!(report, Ok(Report { packed, given_up }));
     }
 
     #[cfg(unix)]
