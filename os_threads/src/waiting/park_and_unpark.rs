@@ -68,7 +68,7 @@ pub fn ask(price: u32) -> u32 {
 pub fn main() {
     // Without the token, this could wait for ever. That it returned is no
     // proof, because it may do so for no reason: the proof is that `ask` comes
-    // through in all orders (`cargo run -p models -- park_and_unpark`).
+    // through in all orders (`cargo run -p schedules -- park_and_unpark`).
     thread::current().unpark();
     thread::park();
     println!("unparked before it parked: park returned");
