@@ -28,4 +28,4 @@ pub mod send_sync;
 pub mod typestate;
 mod unseen;
 
-pub use list::{MODELS, Model, UNSEEN};
+pub use list::{CASES, Case, UNSEEN};

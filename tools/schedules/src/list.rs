@@ -1,4 +1,4 @@
-//! Every model: the file, the call, and what must come of it.
+//! Every case: the file, the call, and what must come of it.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ const _: () = assert!(std::IS_A_MIRROR);
 
 /// A call of an example's function, small enough to be tried in every order.
 #[derive(Clone)]
-pub struct Model {
+pub struct Case {
     pub name: &'static str,
     /// From the root of the workspace.
     pub file: &'static str,
@@ -35,7 +35,7 @@ pub struct Model {
     check: Check,
 }
 
-/// No right model may need as many schedules as this.
+/// No right case may need as many schedules as this.
 const CAP: usize = 20_000;
 
 /// How many schedules are tried of each kind where there is no end to them.
@@ -47,7 +47,7 @@ pub struct Recorded {
     pub outcome: String,
 }
 
-impl Model {
+impl Case {
     /// What is called, in one line.
     #[must_use]
     pub fn call(&self) -> String {
@@ -141,22 +141,22 @@ impl Model {
     }
 }
 
-macro_rules! model {
+macro_rules! case {
     (
         $name:ident $kind:ident $($file:literal)?
         in $($module:ident)::+ : $call:expr,
         $holds:expr, $wanted:literal
     ) => {
-        Model {
+        Case {
             name: stringify!($name),
-            file: model!(@file $($file)?; $($module)::+),
+            file: case!(@file $($file)?; $($module)::+),
             source: include_str!(concat!(
-                "../../../", model!(@file $($file)?; $($module)::+)
+                "../../../", case!(@file $($file)?; $($module)::+)
             )),
             code: stringify!($call),
             wanted: $wanted,
-            is_wrong: model!(@wrong $kind),
-            plan: model!(@plan $kind),
+            is_wrong: case!(@wrong $kind),
+            plan: case!(@plan $kind),
             check: || {
                 #[allow(unused_imports, reason = "each call needs others")]
                 use crate::$($module)::+::*;
@@ -185,38 +185,38 @@ macro_rules! model {
 }
 
 /// All of them. A wrong one stands above what cures it.
-pub const MODELS: &[Model] = &[
+pub const CASES: &[Case] = &[
     // Wrong on purpose.
-    model!(
+    case!(
         lost_update wrong "os_threads/src/atomics/lost_update.rs"
         in os_threads::lost_update: sell_together(2, sell_in_steps),
         |sold| *sold == 2, "both tickets are on the books"
     ),
-    model!(
+    case!(
         check_then_act wrong in examples::check_then_act:
         book_together(Table::book_in_steps),
         |theirs| *theirs == 1, "one guest is told that the table is theirs"
     ),
-    model!(
+    case!(
         lock_order wrong "os_threads/src/locks/lock_order.rs"
         in os_threads::lock_order: pay_both_ways(transfer_as_called, 1),
         |balances| *balances == [100, 100], "both payments are made"
     ),
-    model!(
+    case!(
         lost_wake_up wrong in examples::lost_wake_up:
         send_letter(Letterbox::put_and_ring),
         |()| true, "the letter is read"
     ),
-    model!(
+    case!(
         lost_permit wrong in examples::lost_permit:
         do_all(&Printers::new(1), print_by_hand, [tear_the_paper, || ()]),
         |panicked| *panicked == 1, "the other job is done"
     ),
-    model!(
+    case!(
         drop_order wrong in examples::drop_order: next_gets_in(ring_first),
         |in_there| *in_there, "the room is free when the bell rings"
     ),
-    model!(
+    case!(
         listener_under_the_lock wrong
         "events/src/handlers/emit_inside_a_handler.rs"
         in events::emit_inside_a_handler:
@@ -224,37 +224,37 @@ pub const MODELS: &[Model] = &[
         |()| true, "a listener may subscribe another one"
     ),
     // Their cures.
-    model!(
+    case!(
         update_in_one_step right "os_threads/src/atomics/lost_update.rs"
         in os_threads::lost_update: sell_together(2, sell),
         |sold| *sold == 2, "both tickets are on the books"
     ),
-    model!(
+    case!(
         act_in_one_step right in examples::check_then_act:
         book_together(Table::book),
         |theirs| *theirs == 1, "one guest is told that the table is theirs"
     ),
-    model!(
+    case!(
         locks_in_order right "os_threads/src/locks/lock_order.rs"
         in os_threads::lock_order: pay_both_ways(transfer, 1),
         |balances| *balances == [100, 100], "both payments are made"
     ),
-    model!(
+    case!(
         wake_up_under_the_lock right in examples::lost_wake_up:
         send_letter(Letterbox::put),
         |()| true, "the letter is read"
     ),
-    model!(
+    case!(
         permit_in_a_guard right in examples::lost_permit:
         do_all(&Printers::new(1), print, [tear_the_paper, || ()]),
         |panicked| *panicked == 1, "the other job is done"
     ),
-    model!(
+    case!(
         unlock_then_ring right in examples::drop_order:
         next_gets_in(unlock_first),
         |in_there| *in_there, "the room is free when the bell rings"
     ),
-    model!(
+    case!(
         listener_from_a_copy right
         "events/src/handlers/emit_inside_a_handler.rs"
         in events::emit_inside_a_handler:
@@ -262,125 +262,125 @@ pub const MODELS: &[Model] = &[
         |()| true, "a listener may subscribe another one"
     ),
     // The rest of the sections, in their order.
-    model!(
+    case!(
         send_through_channel right in ownership::send_through_channel:
         hand_over(2),
         |(from, to, ends)| from == to && *ends == [1, 2],
         "the buffer arrives, at the address that it had"
     ),
-    model!(
+    case!(
         count_with_mutex right "ownership/src/mutate_with_mutex.rs"
         in ownership::mutate_with_mutex: with_mutex(2, 1),
         |errors| *errors == 2, "no error is lost"
     ),
-    model!(
+    case!(
         count_with_atomic right "ownership/src/mutate_with_mutex.rs"
         in ownership::mutate_with_mutex: with_atomic(2, 1),
         |errors| *errors == 2, "no error is lost"
     ),
-    model!(
+    case!(
         count_and_add_up right "ownership/src/mutate_with_mutex.rs"
         in ownership::mutate_with_mutex: added_up(2, 1),
         |errors| *errors == 2, "no error is lost"
     ),
-    model!(
+    case!(
         counter_shared right "ownership/src/counter_that_counts_nothing.rs"
         in ownership::counter_that_counts_nothing: with_atomic(2),
         |visits| *visits == 2, "both visits are counted"
     ),
-    model!(
+    case!(
         counter_copied right "ownership/src/counter_that_counts_nothing.rs"
         in ownership::counter_that_counts_nothing: with_move(2),
         |visits| *visits == 0, "nothing is counted, whatever the order"
     ),
-    model!(
+    case!(
         two_cooks right
         "send_sync/src/handing_over/receiver_has_one_reader.rs"
         in send_sync::receiver_has_one_reader: cooks(2, two_orders()),
         |done: &Vec<u32>| sorted(done) == [0, 1], "each order is done once"
     ),
-    model!(
+    case!(
         guard_lent_out right
         "send_sync/src/locks/guard_stays_on_its_thread.rs"
         in send_sync::guard_stays_on_its_thread:
         first_and_last(&two_items().lock().expect("it is new")),
         |orders| *orders == ["tea", "sugar"], "both look through one guard"
     ),
-    model!(
+    case!(
         readers_overlap right "send_sync/src/locks/readers_overlap.rs"
         in send_sync::readers_overlap: read_together(2),
         |read| *read == [7, 7], "both are inside at once"
     ),
-    model!(
+    case!(
         holders_do_not_overlap right
         "send_sync/src/locks/readers_overlap.rs"
         in send_sync::readers_overlap: try_to_join_one(2),
         |got_in| *got_in == 0, "nobody joins the one inside"
     ),
-    model!(
+    case!(
         cell_under_mutex right "send_sync/src/locks/rwlock_needs_sync.rs"
         in send_sync::rwlock_needs_sync: visits_under_mutex(2),
         |visits| *visits == 2, "both visits are counted"
     ),
-    model!(
+    case!(
         atomic_under_rwlock right
         "send_sync/src/locks/rwlock_needs_sync.rs"
         in send_sync::rwlock_needs_sync: visits_under_rwlock(2),
         |visits| *visits == 2, "both visits are counted"
     ),
-    model!(
+    case!(
         references right "send_sync/src/rules/references.rs"
         in send_sync::references: sum_in_halves(&[1, 2, 3, 4]),
         |sum| *sum == 10, "the halves add up"
     ),
-    model!(
+    case!(
         auction right "send_sync/src/sharing/atomics.rs"
         in send_sync::atomics: auction(2, 1),
         |auction| *auction == (2, 1), "no bid is lost"
     ),
-    model!(
+    case!(
         arc_in_threads right "send_sync/src/sharing/rc_or_arc.rs"
         in send_sync::rc_or_arc: total_away(&std::sync::Arc::new([3, 5])),
         |total| *total == 6, "both read the price"
     ),
-    model!(
+    case!(
         mutex_in_threads right "send_sync/src/sharing/refcell_or_mutex.rs"
         in send_sync::refcell_or_mutex: in_threads(2),
         |orders| *orders == [0, 1], "no order is lost"
     ),
-    model!(
+    case!(
         results_from_handles right in scoped_threads::results_from_handles:
         count_lines(&["a\nb", "c"]),
         |lines| *lines == [2, 1], "the counts are in order"
     ),
-    model!(
+    case!(
         results_in_place right in scoped_threads::results_in_place:
         shout(&["tea", "milk"]),
         |loud| *loud == ["TEA", "MILK"], "each word is in its place"
     ),
-    model!(
+    case!(
         chunked_sum right in scoped_threads::chunked_sum:
         sum_of_squares(&[1, 2, 3], two()),
         |sum| *sum == 14, "the chunks add up"
     ),
-    model!(
+    case!(
         bounded_workers right in scoped_threads::bounded_workers:
         work(2, 2),
         |times| *times == [1, 1], "each job is done once"
     ),
-    model!(
+    case!(
         nested_scopes right in scoped_threads::nested_scopes:
         add_up(&[[1, 2]]),
         |(sold, receipts)| *sold == [3] && *receipts == [3],
         "the shop has its total and its receipt"
     ),
-    model!(
+    case!(
         panic_joined right "scoped_threads/src/panic_payload.rs"
         in scoped_threads::panic_payload: said(look_up(true)),
         |said: &(String, usize)| said.0 == "no price for salt" && said.1 == 2,
         "the reason is there, and the siblings are done"
     ),
-    model!(
+    case!(
         panic_not_joined right "scoped_threads/src/panic_payload.rs"
         in scoped_threads::panic_payload: said(look_up(false)),
         |said: &(String, usize)| {
@@ -388,7 +388,7 @@ pub const MODELS: &[Model] = &[
         },
         "the scope panics, and the siblings are done"
     ),
-    model!(
+    case!(
         join_order right "os_threads/src/starting/join_order.rs"
         in os_threads::join_order: write_backwards(2),
         |(ended, joined)| {
@@ -396,40 +396,40 @@ pub const MODELS: &[Model] = &[
         },
         "it ends backwards and is joined forwards"
     ),
-    model!(
+    case!(
         order_of_arrival right "os_threads/src/starting/join_order.rs"
         in os_threads::join_order: order_of_arrival(2),
         |order: &Vec<usize>| sorted(order) == [0, 1],
         "both arrive, in whatever order"
     ),
-    model!(
+    case!(
         split_the_work right "os_threads/src/starting/split_the_work.rs"
         in os_threads::split_the_work: sum_of_squares(4, two()),
         |sum| *sum == 14, "the parts add up"
     ),
-    model!(
+    case!(
         park_and_unpark right "os_threads/src/waiting/park_and_unpark.rs"
         in os_threads::park_and_unpark: ask(42),
         |price| *price == 42, "the price arrives"
     ),
-    model!(
+    case!(
         queue_of_one_cook right "os_threads/src/waiting/condvar_queue.rs"
         in os_threads::condvar_queue: serve(1, 2),
         |taken| *taken == [[1, 2]], "each order is taken once, in order"
     ),
-    model!(
+    case!(
         queue_of_two_cooks many "os_threads/src/waiting/condvar_queue.rs"
         in os_threads::condvar_queue: serve(2, 1),
         |taken: &Vec<Vec<u32>>| taken.concat() == [1],
         "the order is taken once, and both cooks go home"
     ),
-    model!(
+    case!(
         queue_in_a_rush many "os_threads/src/waiting/condvar_queue.rs"
         in os_threads::condvar_queue: serve(3, 5),
         |taken: &Vec<Vec<u32>>| sorted(&taken.concat()) == [1, 2, 3, 4, 5],
         "each order is taken once, and all cooks go home"
     ),
-    model!(
+    case!(
         barrier_phases right "os_threads/src/waiting/barrier_phases.rs"
         in os_threads::barrier_phases: summed_up(shares(vec!["a b c", "d"])),
         |(percent, leaders): &(Vec<usize>, usize)| {
@@ -437,189 +437,189 @@ pub const MODELS: &[Model] = &[
         },
         "all counts are there before any share, and one leads"
     ),
-    model!(
+    case!(
         barrier_before_second_lock right
         "os_threads/src/locks/lock_order.rs"
         in os_threads::lock_order: second_locks_are_free(),
         |free| *free == [false, false],
         "the barrier makes sure of the deadlock"
     ),
-    model!(
+    case!(
         barrier_before_store right "os_threads/src/atomics/lost_update.rs"
         in os_threads::lost_update: sell_at_the_same_moment(2),
         |sold| *sold == 1, "the barrier makes sure of the loss"
     ),
-    model!(
+    case!(
         one_lock right "os_threads/src/locks/contention.rs"
         in os_threads::contention: one_lock(2, 1),
         |total| *total == 2, "no vote is lost"
     ),
-    model!(
+    case!(
         one_atomic right "os_threads/src/locks/contention.rs"
         in os_threads::contention: one_atomic(2, 1),
         |total| *total == 2, "no vote is lost"
     ),
-    model!(
+    case!(
         sharded right "os_threads/src/locks/contention.rs"
         in os_threads::contention: sharded(2, 1),
         |total| *total == 2, "no vote is lost"
     ),
-    model!(
+    case!(
         added_locally right "os_threads/src/locks/contention.rs"
         in os_threads::contention: added_locally(2, 2),
         |total| *total == 4, "no vote is lost"
     ),
-    model!(
+    case!(
         relaxed_counter right "os_threads/src/atomics/relaxed_counter.rs"
         in os_threads::relaxed_counter: count_visitors(2, 2),
         |visitors| *visitors == 4, "no visitor is lost"
     ),
-    model!(
+    case!(
         copies_counted right "os_threads/src/atomics/relaxed_counter.rs"
         in os_threads::relaxed_counter: count_in_copies(2, 2),
         |(counted, left)| *counted == [2, 2] && *left == 0,
         "each thread has counted in a copy"
     ),
-    model!(
+    case!(
         seats_sold_once right
         "os_threads/src/atomics/compare_exchange_loop.rs"
         in os_threads::compare_exchange_loop: sell_out(2, 1, take_seat),
         |sold| *sold == [1], "each seat is sold once"
     ),
-    model!(
+    case!(
         try_update right "os_threads/src/atomics/compare_exchange_loop.rs"
         in os_threads::compare_exchange_loop:
         sell_out(2, 1, take_seat_shorter),
         |sold| *sold == [1], "each seat is sold once"
     ),
-    model!(
+    case!(
         flag_then_data right "os_threads/src/atomics/release_acquire.rs"
         in os_threads::release_acquire: look_once(Menu::announce),
         |seen| matches!(seen, None | Some((5, 2))),
         "the prices are seen whole or not yet"
     ),
-    model!(
+    case!(
         stop_flag right "os_threads/src/atomics/stop_flag.rs"
         in os_threads::stop_flag: scan_until_stopped(2),
         |scanned| *scanned <= 2, "the worker ends, and the stop cuts it short"
     ),
-    model!(
+    case!(
         ping_pong right "os_threads/src/limits/context_switch.rs"
         in os_threads::context_switch: play(2),
         |_| true, "each throw comes back"
     ),
-    model!(
+    case!(
         parked_let_go many "os_threads/src/limits/ten_thousand_threads.rs"
         in os_threads::ten_thousand_threads: park(2).end(),
         |ended| *ended == 2, "all that were parked end"
     ),
-    model!(
+    case!(
         pool_total right "typestate/src/machines/builder.rs"
         in typestate::builder:
         Pool::builder().workers(two()).prices(&[5, 7]).start().total(),
         |total| *total == 12, "each price is added once"
     ),
-    model!(
+    case!(
         lock_order_in_types many
         "typestate/src/threads/lock_order_in_types.rs"
         in typestate::lock_order_in_types: trade(1),
         |traded| *traded == (2, true), "no deadlock, and the books agree"
     ),
-    model!(
+    case!(
         worker_stopped right "typestate/src/threads/worker_handle.rs"
         in typestate::worker_handle: packed(&[3, 1]),
         |packed| *packed == Ok(vec![3, 1]), "all orders are packed"
     ),
-    model!(
+    case!(
         worker_panicked right "typestate/src/threads/worker_handle.rs"
         in typestate::worker_handle: packed(&[9, 1]),
         |packed| *packed == Err("too large"), "the reason comes out of stop"
     ),
-    model!(
+    case!(
         racy_counter_cured right
         "go_translations/src/starting/data_race.rs"
         in go_translations::data_race: count(2),
         |visits| *visits == 2, "both visits are counted"
     ),
-    model!(
+    case!(
         count_in_go right "go_translations/src/sharing/atomic_counter.rs"
         in go_translations::atomic_counter: count(2, 2),
         |visits| *visits == 4, "no visit is lost"
     ),
-    model!(
+    case!(
         count_apart right "go_translations/src/sharing/atomic_counter.rs"
         in go_translations::atomic_counter: add_up_at_the_end(2, 2),
         |visits| *visits == 4, "no visit is lost"
     ),
-    model!(
+    case!(
         sold_once right "go_translations/src/sharing/atomic_counter.rs"
         in go_translations::atomic_counter: sell(1, 2),
         |sold| *sold == 1, "the item is sold once"
     ),
-    model!(
+    case!(
         barrier_between_two_steps right
         "go_translations/src/sharing/atomic_counter.rs"
         in go_translations::atomic_counter: in_two_steps(2),
         |visits| *visits == 1, "the barrier makes sure of the loss"
     ),
-    model!(
+    case!(
         map_for_each right
         "go_translations/src/sharing/concurrent_map_writes.rs"
         in go_translations::concurrent_map_writes: tally(2, 1),
         |tea| *tea == 2, "no tea is lost"
     ),
-    model!(
+    case!(
         map_under_mutex right
         "go_translations/src/sharing/concurrent_map_writes.rs"
         in go_translations::concurrent_map_writes: literal(2, 1),
         |tea| *tea == 2, "no tea is lost"
     ),
-    model!(
-        buffers_of_a_pool right "go_translations/src/sharing/pool.rs"
-        in go_translations::pool: literal(2, 2),
-        |(length, buffers)| *length == 12 && matches!(buffers, 1 | 2),
-        "both lines are written, and each buffer comes back"
-    ),
-    model!(
+    case!(
         readers_read_often right "go_translations/src/sharing/rwmutex.rs"
         in go_translations::rwmutex: read_often(2, 1),
         |sum| *sum == 6, "both read the price"
     ),
-    model!(
+    case!(
         writer_among_readers right "go_translations/src/sharing/rwmutex.rs"
         in go_translations::rwmutex: writer_among(2),
         |came_in| !came_in, "the writer is refused while both read"
     ),
-    model!(
+    case!(
         raise_in_turns right "go_translations/src/sharing/rwmutex.rs"
         in go_translations::rwmutex: raised_by_two(),
         |(read, price)| *read == [4, 5] && *price == 5,
         "each reads what it wrote"
     ),
-    model!(
+    case!(
+        buffers_lent right "go_translations/src/sharing/pool.rs"
+        in go_translations::pool: literal(2, 2),
+        |(length, buffers)| *length == 12 && *buffers <= 2,
+        "both lines are written, with a buffer for each worker at most"
+    ),
+    case!(
         question_and_answer right
         "async_runtime/src/under_the_hood/block_on.rs"
         in async_runtime::block_on: asked_and_answered(),
         |answer| *answer == "tea", "no wake-up is lost"
     ),
-    model!(
+    case!(
         task_woken right "async_runtime/src/under_the_hood/task_queue.rs"
         in async_runtime::task_queue: polls_of_a_task(Waker::wake),
         |polls| *polls == 2, "the run waits for the waker, and polls again"
     ),
-    model!(
+    case!(
         task_not_woken right
         "async_runtime/src/under_the_hood/task_queue.rs"
         in async_runtime::task_queue: polls_of_a_task(drop),
         |polls| *polls == 1, "the run ends when the waker is dropped"
     ),
-    model!(
+    case!(
         publisher_waits right "events/src/fan_out/slow_listeners.rs"
         in events::slow_listeners: listen_beside(Policy::Wait, 2),
         |(received, lost)| *received == [1, 2] && *lost == 0,
         "nothing is lost"
     ),
-    model!(
+    case!(
         drop_oldest right "events/src/fan_out/slow_listeners.rs"
         in events::slow_listeners: listen_beside(Policy::DropOldest, 2),
         |(received, lost): &(Vec<u32>, usize)| {
@@ -627,7 +627,7 @@ pub const MODELS: &[Model] = &[
         },
         "the last one is received, and what is lost is counted"
     ),
-    model!(
+    case!(
         drop_newest right "events/src/fan_out/slow_listeners.rs"
         in events::slow_listeners: listen_beside(Policy::DropNewest, 2),
         |(received, lost): &(Vec<u32>, usize)| {
@@ -635,7 +635,7 @@ pub const MODELS: &[Model] = &[
         },
         "the first one is received, and what is lost is counted"
     ),
-    model!(
+    case!(
         cut_off right "events/src/fan_out/slow_listeners.rs"
         in events::slow_listeners: listen_beside(Policy::CutOff, 2),
         |(received, lost): &(Vec<u32>, usize)| {
@@ -643,7 +643,7 @@ pub const MODELS: &[Model] = &[
         },
         "the first one is received, and what is lost is counted"
     ),
-    model!(
+    case!(
         listener_goes_home right "events/src/fan_out/topics.rs"
         in events::topics: kitchen_goes_home(),
         |(told, office): &(Vec<usize>, usize)| {
@@ -651,13 +651,13 @@ pub const MODELS: &[Model] = &[
         },
         "the kitchen is struck off, and the office gets all"
     ),
-    model!(
+    case!(
         removed_beside_an_event right
         "events/src/handlers/emit_inside_a_handler.rs"
         in events::emit_inside_a_handler: removed_beside_an_event(),
         |heard| matches!(heard, 0 | 2), "all hear an event, or none"
     ),
-    model!(
+    case!(
         leave_beside_an_event right
         "events/src/handlers/unsubscribe_by_drop.rs"
         in events::unsubscribe_by_drop: leave_beside_an_event(),
@@ -666,7 +666,7 @@ pub const MODELS: &[Model] = &[
         },
         "it hears the first event if it was counted, and no other"
     ),
-    model!(
+    case!(
         two_devices right "events/src/loops/event_loop.rs"
         in events::event_loop: window_of_two_devices(),
         |window: &Window| {
@@ -674,7 +674,7 @@ pub const MODELS: &[Model] = &[
         },
         "the window is the same in whatever order"
     ),
-    model!(
+    case!(
         own_events_first right "events/src/loops/post_to_yourself.rs"
         in events::post_to_yourself: edit_and_click(),
         |trace| *trace == "Edited { } Redraw { } Clicked { }",
@@ -683,13 +683,13 @@ pub const MODELS: &[Model] = &[
     // Not wanted, since it does not hold: that each line is written, lost or
     // handed back. One that is posted between the last look into the queue and
     // the end of the queue is none of these.
-    model!(
+    case!(
         quit_now right "events/src/loops/quit_or_drain.rs"
         in events::quit_or_drain: quit_beside_a_post(OnQuit::Now),
         |[written, lost, back]| *written == 1 && lost + back <= 1,
         "what was posted before Quit is written, and only that"
     ),
-    model!(
+    case!(
         quit_after_what_waits right "events/src/loops/quit_or_drain.rs"
         in events::quit_or_drain: quit_beside_a_post(OnQuit::AfterWhatWaits),
         |[written, lost, back]| {
@@ -697,49 +697,49 @@ pub const MODELS: &[Model] = &[
         },
         "what was posted before Quit is written"
     ),
-    model!(
+    case!(
         sharded_loops right "events/src/loops/sharded_loops.rs"
         in events::sharded_loops: sharded(2, &[event(0), event(1)]),
         |handled| *handled == [vec![event(0), event(1)], vec![]],
         "an account has one loop and keeps its order"
     ),
-    model!(
+    case!(
         shared_queue right "events/src/loops/sharded_loops.rs"
         in events::sharded_loops: shared_queue(event(0), event(1)),
         |handled| *handled == [1, 0], "the later one is made to go first"
     ),
-    model!(
+    case!(
         work_off_the_loop right "events/src/loops/work_off_the_loop.rs"
         in events::work_off_the_loop: run(Place::InAThread),
         |trace| *trace == ["open", "click", "loaded"],
         "the click comes through"
     ),
-    model!(
+    case!(
         fair_turns right "events/src/order/fair_turns.rs"
         in events::fair_turns: take_turns(1),
         |sums| *sums == [(0, 1), (1, 1)].into(),
         "a bell that is heard finds an event, and none is lost"
     ),
-    model!(
+    case!(
         fair_turns_of_more many "events/src/order/fair_turns.rs"
         in events::fair_turns: take_turns(4),
         |sums| *sums == [(0, 10), (1, 10)].into(),
         "a bell that is heard finds an event, and none is lost"
     ),
-    model!(
+    case!(
         fifo_per_publisher right "events/src/order/fifo_per_publisher.rs"
         in events::fifo_per_publisher: each_in_order(2, 2),
         |in_order| *in_order, "each keeps its own order"
     ),
-    model!(
+    case!(
         in_turns many "events/src/order/fifo_per_publisher.rs"
         in events::fifo_per_publisher: in_turns(2, &[1, 0]),
         |arrived| *arrived == [1, 0], "they arrive in the order of the turns"
     ),
 ];
 
-/// A model of a file that the scheduler does not see.
-pub const UNSEEN: Model = model!(
+/// A case of a file that the scheduler does not see.
+pub const UNSEEN: Case = case!(
     unseen wrong "tools/schedules/src/unseen.rs"
     in unseen: sell_together(2, sell_in_steps),
     |sold| *sold == 2, "both tickets are on the books"

@@ -5,13 +5,13 @@ mod page;
 use std::process::ExitCode;
 use std::{env, ffi::OsString};
 
-use schedules::{MODELS, Model};
+use schedules::{CASES, Case};
 
 /// What can be asked for by name.
 enum Named {
-    Shuttled(&'static Model),
+    Shuttled(&'static Case),
     #[cfg(feature = "loom")]
-    Loomed(&'static loomed::Model),
+    Loomed(&'static loomed::Case),
 }
 
 fn main() -> ExitCode {
@@ -62,29 +62,29 @@ fn main() -> ExitCode {
 }
 
 fn find(name: &OsString) -> Result<Named, String> {
-    if let Some(model) = MODELS.iter().find(|model| *name == *model.name) {
-        return Ok(Named::Shuttled(model));
+    if let Some(case) = CASES.iter().find(|case| *name == *case.name) {
+        return Ok(Named::Shuttled(case));
     }
-    let loomed = &mut loomed::MODELS.iter();
-    if let Some(model) = loomed.find(|model| *name == *model.name) {
+    let loomed = &mut loomed::CASES.iter();
+    if let Some(case) = loomed.find(|case| *name == *case.name) {
         #[cfg(feature = "loom")]
-        return Ok(Named::Loomed(model));
+        return Ok(Named::Loomed(case));
         #[cfg(not(feature = "loom"))]
         return Err(format!(
             "`{0}` needs loom, which is not built\ntry: cargo run -p schedules \
              --features loom -- {0}",
-            model.name
+            case.name
         ));
     }
-    let names = MODELS.iter().map(|model| model.name);
-    let names = names.chain(loomed::MODELS.iter().map(|model| model.name));
+    let names = CASES.iter().map(|case| case.name);
+    let names = names.chain(loomed::CASES.iter().map(|case| case.name));
     Err(unknown(&name.to_string_lossy(), names))
 }
 
 /// The most names that are offered for a wrong one.
 const NEAR: usize = 5;
 
-/// No such model: the names near it.
+/// No such case: the names near it.
 fn unknown<'a>(
     wrong: &str,
     names: impl Iterator<Item = &'a str>,
@@ -111,7 +111,7 @@ fn unknown<'a>(
         }
     };
     format!(
-        "no model `{wrong}`{question}\nall names: cargo run -p schedules -- \
+        "no case `{wrong}`{question}\nall names: cargo run -p schedules -- \
          --list"
     )
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn answer(wrong: &str) -> String {
-        unknown(wrong, MODELS.iter().map(|model| model.name))
+        unknown(wrong, CASES.iter().map(|case| case.name))
     }
 
     #[test]

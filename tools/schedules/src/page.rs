@@ -1,4 +1,4 @@
-//! What is printed: all models, or the story of one.
+//! What is printed: all cases, or the story of one.
 //!
 //! Only ASCII, so that no locale is too small for it. No line is wider than
 //! the terminal, or than [`WIDTH`] where there is none.
@@ -6,8 +6,8 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 #[cfg(feature = "loom")]
-use loomed::Model as Loomed;
-use schedules::{MODELS, Model};
+use loomed::Case as Loomed;
+use schedules::{CASES, Case};
 use shuttled_std::explore::{Failure, Found};
 use shuttled_std::narrator::Step;
 use textwrap::{Options, WordSplitter};
@@ -23,13 +23,13 @@ const GROUPS: [(&str, bool); 2] =
 
 const LOOMED: &str = "Memory ordering: what weak atomics let happen (loom)";
 
-/// Whether loom is there to run its models.
+/// Whether loom is there to run its cases.
 pub(crate) const IS_LOOMED: bool = cfg!(feature = "loom");
 
 /// The most columns of a line.
 const WIDTH: usize = 80;
 
-/// The columns of a model's name.
+/// The columns of a case's name.
 const NAME: usize = 27;
 
 /// How many columns a line may have.
@@ -105,11 +105,11 @@ fn clear() {
     progress("");
 }
 
-/// Explores all models; whether each is as it should be.
+/// Explores all cases; whether each is as it should be.
 pub(crate) fn all() -> bool {
     heading(TITLE);
-    let loomed = if IS_LOOMED { loomed::MODELS.len() } else { 0 };
-    let of = MODELS.len() + loomed;
+    let loomed = if IS_LOOMED { loomed::CASES.len() } else { 0 };
+    let of = CASES.len() + loomed;
     let mut good = true;
     let mut number = 0;
     let mut explored = |name: &str| {
@@ -120,33 +120,33 @@ pub(crate) fn all() -> bool {
         println!();
         heading(group);
         println!();
-        for model in MODELS.iter().filter(|m| m.is_wrong == is_wrong) {
-            explored(model.name);
-            let found = model.explore();
+        for case in CASES.iter().filter(|m| m.is_wrong == is_wrong) {
+            explored(case.name);
+            let found = case.explore();
             clear();
-            line(model.name, &summary(model, &found));
-            good &= is_good(model, &found);
+            line(case.name, &summary(case, &found));
+            good &= is_good(case, &found);
         }
     }
     println!();
     heading(LOOMED);
     println!();
     #[cfg(feature = "loom")]
-    for model in loomed::MODELS {
-        explored(model.name);
-        let (executions, results) = model.explore();
+    for case in loomed::CASES {
+        explored(case.name);
+        let (executions, results) = case.explore();
         clear();
         let of = results.len();
-        let wrong = match model.wrong.len() {
+        let wrong = match case.wrong.len() {
             0 if of == 1 => "1 result, right".to_owned(),
             0 => format!("{of} results, right"),
             wrong => format!("{wrong} of {of} results wrong"),
         };
-        line(model.name, &format!("{executions} runs, {wrong}"));
-        good &= results.iter().eq(model.results);
+        line(case.name, &format!("{executions} runs, {wrong}"));
+        good &= results.iter().eq(case.results);
     }
     if !IS_LOOMED {
-        let of = loomed::MODELS.len();
+        let of = loomed::CASES.len();
         say(&format!(
             "{of} more, with: cargo run -p schedules --features loom"
         ));
@@ -172,17 +172,17 @@ fn page_line(name: &str, summary: &str, width: usize) -> Vec<String> {
 }
 
 /// How many schedules, and how many of them go wrong.
-fn summary(model: &Model, found: &Found) -> String {
+fn summary(case: &Case, found: &Found) -> String {
     let of = found.schedules;
-    match (found.failed, model.tries_all()) {
+    match (found.failed, case.tries_all()) {
         (0, true) => format!("right in all {of} schedules"),
         (0, false) => format!("right in {of} at random"),
         (failed, _) => format!("wrong in {failed} of {of}"),
     }
 }
 
-fn is_good(model: &Model, found: &Found) -> bool {
-    let complaint = model.complaint(found);
+fn is_good(case: &Case, found: &Found) -> bool {
+    let complaint = case.complaint(found);
     if let Some(complaint) = &complaint {
         eprintln!("{complaint}");
     }
@@ -196,15 +196,15 @@ pub(crate) fn list() {
         println!();
         heading(group);
         println!();
-        for model in MODELS.iter().filter(|m| m.is_wrong == is_wrong) {
-            listed(model.name, model.file, &model.call());
+        for case in CASES.iter().filter(|m| m.is_wrong == is_wrong) {
+            listed(case.name, case.file, &case.call());
         }
     }
     println!();
     heading(LOOMED);
     println!();
-    for model in loomed::MODELS {
-        listed(model.name, model.file, model.call);
+    for case in loomed::CASES {
+        listed(case.name, case.file, case.call);
     }
 }
 
@@ -241,22 +241,22 @@ pub(crate) fn help() {
 /// The story of one; whether it is as it should be.
 pub(crate) fn tell(named: &Named) -> bool {
     let (lines, complaint) = match named {
-        Named::Shuttled(model) => {
-            progress(model.name);
-            let found = model.explore();
+        Named::Shuttled(case) => {
+            progress(case.name);
+            let found = case.explore();
             clear();
-            let lines = shuttled(model, &found, width());
-            (lines, model.complaint(&found))
+            let lines = shuttled(case, &found, width());
+            (lines, case.complaint(&found))
         }
         #[cfg(feature = "loom")]
-        Named::Loomed(model) => {
-            let (executions, results) = model.explore();
+        Named::Loomed(case) => {
+            let (executions, results) = case.explore();
             let results: Vec<_> = results.into_iter().collect();
-            let other = results != model.results;
+            let other = results != case.results;
             let complaint = other.then(|| {
-                format!("{}: its results should be others", model.name)
+                format!("{}: its results should be others", case.name)
             });
-            (loomed(model, executions, &results, width()), complaint)
+            (loomed(case, executions, &results, width()), complaint)
         }
     };
     if let [name, rest @ ..] = &lines[..] {
@@ -299,20 +299,20 @@ impl Story {
     }
 }
 
-fn shuttled(model: &Model, found: &Found, width: usize) -> Vec<String> {
-    let Model {
+fn shuttled(case: &Case, found: &Found, width: usize) -> Vec<String> {
+    let Case {
         name, file, wanted, ..
-    } = *model;
-    let mut story = Story::new(width, [name, file, &model.call(), wanted]);
+    } = *case;
+    let mut story = Story::new(width, [name, file, &case.call(), wanted]);
     let of = found.schedules;
-    let recorded = model.recorded();
-    let replayed = recorded.and_then(|it| model.replay(&it.schedule));
+    let recorded = case.recorded();
+    let replayed = recorded.and_then(|it| case.replay(&it.schedule));
     // A wrong one that is being written has no record yet.
     match replayed.as_ref().or(found.failure.as_ref()) {
         Some(failure) => {
             let failed = found.failed;
             story.say(&format!("It goes wrong in {failed} of {of} schedules."));
-            failed_so(&mut story, model, failure);
+            failed_so(&mut story, case, failure);
         }
         None if found.all => {
             story.say(&format!(
@@ -330,7 +330,7 @@ fn shuttled(model: &Model, found: &Found, width: usize) -> Vec<String> {
     story.lines
 }
 
-fn failed_so(story: &mut Story, model: &Model, failure: &Failure) {
+fn failed_so(story: &mut Story, case: &Case, failure: &Failure) {
     let how = match failure.preemptions {
         0 => "no thread is interrupted: each runs until it has to wait"
             .into(),
@@ -339,7 +339,7 @@ fn failed_so(story: &mut Story, model: &Model, failure: &Failure) {
     };
     story.say(&format!("In the one below {how}."));
     story.gap();
-    let lines = table(model, &failure.steps, story.width);
+    let lines = table(case, &failure.steps, story.width);
     story.lines.extend(lines);
     story.gap();
     let mut begin = "So: ";
@@ -356,14 +356,14 @@ fn failed_so(story: &mut Story, model: &Model, failure: &Failure) {
     ));
 }
 
-/// A step as it is told: what, and the line of the model's file.
+/// A step as it is told: what, and the line of the case's file.
 fn told<'a>(
-    model: &'a Model,
+    case: &'a Case,
     step: &Step,
 ) -> (String, Option<(u32, &'a str)>) {
     let within = |place: &Option<(String, u32)>| {
         let place = place.as_ref();
-        let place = place.filter(|(path, _)| path.ends_with(model.file));
+        let place = place.filter(|(path, _)| path.ends_with(case.file));
         place.map(|(_, line)| *line)
     };
     let what = match (&step.guard, within(&step.guard)) {
@@ -374,7 +374,7 @@ fn told<'a>(
         }
     };
     let line = within(&step.place).map(|line| {
-        let text = model.source.lines().nth(line as usize - 1);
+        let text = case.source.lines().nth(line as usize - 1);
         (line, text.unwrap_or_default().trim())
     });
     (what, line)
@@ -382,7 +382,7 @@ fn told<'a>(
 
 /// Who and what, and below it the line of the file that says so. A name
 /// appears where another thread takes over.
-fn table(model: &Model, steps: &[Step], width: usize) -> Vec<String> {
+fn table(case: &Case, steps: &[Step], width: usize) -> Vec<String> {
     let who = steps.iter().map(|step| step.thread.len()).max();
     let who = who.unwrap_or(0);
     // There are two spaces before each column; a line number has three.
@@ -394,7 +394,7 @@ fn table(model: &Model, steps: &[Step], width: usize) -> Vec<String> {
         let is_same = step.thread == before;
         let name = if is_same { "" } else { step.thread.as_str() };
         before = &step.thread;
-        let (text, line) = told(model, step);
+        let (text, line) = told(case, step);
         lines.extend(row(&[(name, who), (&text, what)]));
         if let Some((line, text)) = line {
             let line = format!("{line:3}");
@@ -406,7 +406,7 @@ fn table(model: &Model, steps: &[Step], width: usize) -> Vec<String> {
 
 #[cfg(feature = "loom")]
 fn loomed(
-    model: &Loomed,
+    case: &Loomed,
     executions: usize,
     results: &[String],
     width: usize,
@@ -417,7 +417,7 @@ fn loomed(
         call,
         wanted,
         ..
-    } = *model;
+    } = *case;
     let mut story = Story::new(width, [name, file, call, wanted]);
     story.say(&format!(
         "Loads may see older values wherever the orderings allow it. In \
@@ -425,13 +425,13 @@ fn loomed(
     ));
     story.gap();
     for result in results {
-        let wrong = model.wrong.contains(&result.as_str());
+        let wrong = case.wrong.contains(&result.as_str());
         let wrong = if wrong { "   <- wrong" } else { "" };
         story.say(&format!("  {result}{wrong}"));
     }
-    if !model.why.is_empty() {
+    if !case.why.is_empty() {
         story.gap();
-        story.say(model.why);
+        story.say(case.why);
     }
     story.lines
 }
@@ -451,12 +451,12 @@ mod tests {
     ];
 
     fn stories(width: usize) -> Vec<Vec<String>> {
-        let told = |model: &Model| shuttled(model, &model.explore(), width);
-        let wrong = MODELS.iter().filter(|model| model.is_wrong);
+        let told = |case: &Case| shuttled(case, &case.explore(), width);
+        let wrong = CASES.iter().filter(|case| case.is_wrong);
         let mut stories: Vec<_> = wrong.map(told).collect();
         // And one of each other kind.
         let others = ["update_in_one_step", "parked_let_go"];
-        let others = MODELS.iter().filter(|it| others.contains(&it.name));
+        let others = CASES.iter().filter(|it| others.contains(&it.name));
         stories.extend(others.map(told));
         assert_eq!(stories.len(), 9);
         stories
@@ -492,15 +492,15 @@ mod tests {
     #[test]
     fn a_deadlock_names_each_thread_that_waits() {
         let mut deadlocks = 0;
-        for model in MODELS.iter().filter(|model| model.is_wrong) {
-            let failure = model.explore().failure.expect("it goes wrong");
+        for case in CASES.iter().filter(|case| case.is_wrong) {
+            let failure = case.explore().failure.expect("it goes wrong");
             let all = "no thread can go on: ";
             let Some(waits) = failure.outcome.strip_prefix(all) else {
                 continue;
             };
             deadlocks += 1;
             let waits: Vec<_> = waits.split("; ").collect();
-            assert!(waits.len() > 1, "{}: {waits:?}", model.name);
+            assert!(waits.len() > 1, "{}: {waits:?}", case.name);
             for wait in waits {
                 let for_what = [
                     ", which it holds itself",
@@ -521,15 +521,15 @@ mod tests {
     #[test]
     fn the_drop_of_a_guard_is_told() {
         let name = "drop_order";
-        let model = MODELS.iter().find(|model| model.name == name);
-        let model = model.expect("it is there");
-        let story = shuttled(model, &model.explore(), 80).join("\n");
+        let case = CASES.iter().find(|case| case.name == name);
+        let case = case.expect("it is there");
+        let story = shuttled(case, &case.explore(), 80).join("\n");
         let drop = "drops the guard of line ";
         let (_, rest) = story.split_once(drop).expect("a guard is dropped");
         let (line, rest) = rest.split_once(':').expect("a line");
         assert!(rest.starts_with(" releases the lock\n"), "{rest}");
         let line: usize = line.parse().expect("a number");
-        let line = model.source.lines().nth(line - 1).expect("it has it");
+        let line = case.source.lines().nth(line - 1).expect("it has it");
         assert!(line.contains("room.lock()"), "{line}");
     }
 
@@ -537,8 +537,8 @@ mod tests {
     fn a_line_of_the_page_is_no_wider_than_it_may_be() {
         let summary = "right in all 20000 schedules";
         for width in [40, 60, 80] {
-            for model in MODELS {
-                let lines = page_line(model.name, summary, width);
+            for case in CASES {
+                let lines = page_line(case.name, summary, width);
                 assert!(lines.iter().all(|line| line.len() <= width));
                 assert!(lines.concat().contains(summary));
             }

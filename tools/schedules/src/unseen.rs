@@ -1,7 +1,7 @@
 //! What a file must not do: take its atomics past the mirror.
 //!
 //! The same bug as in `lost_update`, but the scheduler does not see the steps
-//! it lies between. A model of this file finds nothing, and a test wants that
+//! it lies between. A case of this file finds nothing, and a test wants that
 //! to be reported.
 
 use core::sync::atomic::{AtomicU32, Ordering};

@@ -1,11 +1,11 @@
-//! Every model is as it says, and a model that sees nothing is found out.
+//! Every case is as it says, and a case that sees nothing is found out.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
 
-use schedules::{MODELS, Model, UNSEEN};
+use schedules::{CASES, Case, UNSEEN};
 use shuttled_std::explore::{Plan, explore};
 use shuttled_std::{sync, thread};
 
@@ -25,28 +25,28 @@ fn records() -> bool {
     env::var_os("RECORD").is_some_and(|value| value == "outputs")
 }
 
-fn wrong() -> impl Iterator<Item = &'static Model> {
-    MODELS.iter().filter(|model| model.is_wrong)
+fn wrong() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().filter(|case| case.is_wrong)
 }
 
 /// The table of the README, from what is found now.
 fn table() -> String {
     let mut table =
-        String::from("| model | file | schedules |\n|---|---|---|\n");
+        String::from("| case | file | schedules |\n|---|---|---|\n");
     let mut complaints = String::new();
-    for model in MODELS {
-        let found = model.explore();
-        if let Some(complaint) = model.complaint(&found) {
+    for case in CASES {
+        let found = case.explore();
+        if let Some(complaint) = case.complaint(&found) {
             let _ = writeln!(complaints, "{complaint}");
         }
         let of = found.schedules;
-        println!("{}: {} of {of} go wrong", model.name, found.failed);
-        let schedules = match (found.failed, model.tries_all()) {
+        println!("{}: {} of {of} go wrong", case.name, found.failed);
+        let schedules = match (found.failed, case.tries_all()) {
             (0, true) => format!("right in all {of}"),
             (0, false) => format!("right in {of} at random"),
             (failed, _) => format!("wrong in {failed} of all {of}"),
         };
-        let Model { name, file, .. } = model;
+        let Case { name, file, .. } = case;
         let _ = writeln!(
             table,
             "| `{name}` | [{file}](../../{file}) | {schedules} |"
@@ -60,11 +60,11 @@ fn table() -> String {
 #[cfg(feature = "loom")]
 fn rows_of_loom(_: &str) -> String {
     let mut rows = String::new();
-    for model in loomed::MODELS {
-        let (runs, results) = model.explore();
+    for case in loomed::CASES {
+        let (runs, results) = case.explore();
         let of = results.len();
-        let bad = model.wrong.len();
-        let loomed::Model { name, file, .. } = model;
+        let bad = case.wrong.len();
+        let loomed::Case { name, file, .. } = case;
         let _ = writeln!(
             rows,
             "| `{name}` | [{file}](../../{file}) | {runs} runs of loom, {bad} of \
@@ -83,7 +83,7 @@ fn rows_of_loom(recorded: &str) -> String {
 }
 
 #[test]
-fn every_model_is_as_it_says_and_the_readme_has_the_counts() {
+fn every_case_is_as_it_says_and_the_readme_has_the_counts() {
     let path = house().join("tools/schedules/README.md");
     let readme = read(&path);
     let begin = "cargo test -p schedules -->\n";
@@ -106,21 +106,21 @@ fn every_model_is_as_it_says_and_the_readme_has_the_counts() {
 
 #[test]
 fn a_recorded_schedule_goes_wrong_in_the_same_way() {
-    for model in wrong() {
+    for case in wrong() {
         if records() {
-            let failure = model.explore().failure.expect("a failure");
+            let failure = case.explore().failure.expect("a failure");
             let text =
                 format!("{}\n{}\n", failure.schedule, failure.outcome);
-            fs::write(model.record(), text).expect("it can be written");
+            fs::write(case.record(), text).expect("it can be written");
         }
-        let name = model.name;
-        let recorded = model.recorded().unwrap_or_else(|| {
+        let name = case.name;
+        let recorded = case.recorded().unwrap_or_else(|| {
             panic!(
                 "{name} has no record; to write it: RECORD=outputs cargo \
                  test -p schedules"
             )
         });
-        let failure = model.replay(&recorded.schedule);
+        let failure = case.replay(&recorded.schedule);
         let failure = failure.expect("the recorded schedule goes wrong");
         assert_eq!(failure.outcome, recorded.outcome, "{name}");
         assert!(!failure.steps.is_empty(), "{name}");
@@ -137,12 +137,12 @@ fn most_orders_of_a_lost_update_lose_nothing() {
 }
 
 #[test]
-fn only_wrong_models_have_a_record() {
+fn only_wrong_cases_have_a_record() {
     let folder = house().join("tools/schedules/recorded");
     for entry in fs::read_dir(folder).expect("it is there").flatten() {
         let path = entry.path();
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        assert!(wrong().any(|model| *name == *model.name), "{name}");
+        assert!(wrong().any(|case| *name == *case.name), "{name}");
     }
 }
 
@@ -167,10 +167,10 @@ fn a_file_that_goes_past_the_mirror_is_found_out() {
 }
 
 #[test]
-fn a_right_model_that_goes_wrong_is_found_out() {
-    for model in wrong() {
-        let found = model.explore();
-        let claim = model.claimed_right();
+fn a_right_case_that_goes_wrong_is_found_out() {
+    for case in wrong() {
+        let found = case.explore();
+        let claim = case.claimed_right();
         let complaint = claim.complaint(&found).expect("it goes wrong");
         assert!(complaint.contains(": wrong in "), "{complaint}");
     }
@@ -219,7 +219,7 @@ fn a_loop_without_end_is_found_out() {
 }
 
 #[test]
-fn a_model_with_more_schedules_than_the_cap_is_found_out() {
+fn a_case_with_more_schedules_than_the_cap_is_found_out() {
     let found = UNSEEN.with_cap(2).explore();
     let complaint = UNSEEN.with_cap(2).complaint(&found);
     let complaint = complaint.expect("there are more");
@@ -229,17 +229,17 @@ fn a_model_with_more_schedules_than_the_cap_is_found_out() {
 #[cfg(feature = "loom")]
 #[test]
 fn loom_finds_what_it_should_and_no_more() {
-    for model in loomed::MODELS {
-        let (runs, results) = model.explore();
-        assert!(runs > 1, "{}: one run only", model.name);
-        assert!(results.iter().eq(model.results), "{}", model.name);
-        assert!(model.wrong.iter().all(|it| model.results.contains(it)));
+    for case in loomed::CASES {
+        let (runs, results) = case.explore();
+        assert!(runs > 1, "{}: one run only", case.name);
+        assert!(results.iter().eq(case.results), "{}", case.name);
+        assert!(case.wrong.iter().all(|it| case.results.contains(it)));
     }
-    let wrong = loomed::MODELS.iter().filter(|it| !it.wrong.is_empty());
+    let wrong = loomed::CASES.iter().filter(|it| !it.wrong.is_empty());
     assert_eq!(wrong.count(), 1);
 }
 
-/// The files that these models are compiled from, by the lines that say so.
+/// The files that these cases are compiled from, by the lines that say so.
 fn compiled(folder: &str) -> Vec<String> {
     let mut files = Vec::new();
     let folder = house().join(folder);
@@ -262,24 +262,24 @@ fn compiled(folder: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_file_that_is_compiled_is_modelled() {
+fn each_file_that_is_compiled_is_explored() {
     let mut wanted = compiled("tools/schedules/src");
-    let modelled = MODELS.iter().map(|model| model.file.to_owned());
-    let mut modelled: Vec<_> = modelled
+    let explored = CASES.iter().map(|case| case.file.to_owned());
+    let mut explored: Vec<_> = explored
         .filter(|file| !file.starts_with("tools/"))
         .collect();
-    modelled.sort();
-    modelled.dedup();
-    assert_eq!(modelled, wanted);
+    explored.sort();
+    explored.dedup();
+    assert_eq!(explored, wanted);
 
     wanted = compiled("tools/schedules/loom/src");
-    let mut modelled: Vec<_> = loomed::MODELS
+    let mut explored: Vec<_> = loomed::CASES
         .iter()
-        .map(|model| model.file.to_owned())
+        .map(|case| case.file.to_owned())
         .collect();
-    modelled.sort();
-    modelled.dedup();
-    assert_eq!(modelled, wanted);
+    explored.sort();
+    explored.dedup();
+    assert_eq!(explored, wanted);
 }
 
 /// All examples below `folder`.
@@ -323,7 +323,7 @@ fn is_plain(source: &str, dependencies: &[String]) -> bool {
 }
 
 #[test]
-fn each_plain_example_is_modelled_or_the_readme_says_why_not() {
+fn each_plain_example_is_explored_or_the_readme_says_why_not() {
     let readme = read(&house().join("tools/schedules/README.md"));
     let (_, missing) = readme
         .split_once("## What is not in it\n")
@@ -353,19 +353,19 @@ fn each_plain_example_is_modelled_or_the_readme_says_why_not() {
     }
     plain.sort();
     for file in &plain {
-        let modelled = MODELS.iter().any(|model| model.file == file)
-            || loomed::MODELS.iter().any(|model| model.file == file);
+        let explored = CASES.iter().any(|case| case.file == file)
+            || loomed::CASES.iter().any(|case| case.file == file);
         let named = excused.iter().filter(|it| *it == file).count();
-        match (modelled, named) {
+        match (explored, named) {
             (true, 0) | (false, 1) => {}
             (true, _) => {
                 let _ =
-                    writeln!(complaints, "{file} is modelled after all");
+                    writeln!(complaints, "{file} is explored after all");
             }
             (false, _) => {
                 let _ = writeln!(
                     complaints,
-                    "{file} is neither modelled nor named once below `What \
+                    "{file} is neither explored nor named once below `What \
                      is not in it` in tools/schedules/README.md"
                 );
             }
@@ -434,7 +434,7 @@ fn a_story_is_told_to_its_end() {
     ] {
         assert!(told.contains(words), "{words} is not in\n{told}");
     }
-    for name in wrong().map(|model| model.name) {
+    for name in wrong().map(|case| case.name) {
         let told = text(&ask(&[name]).stdout);
         assert!(told.contains("\nSo: "), "{told}");
     }
@@ -449,8 +449,8 @@ fn a_right_one_says_how_many_schedules_there_are() {
 #[test]
 fn names_are_unique_and_listed() {
     let listed = text(&ask(&["--list"]).stdout);
-    let mut names: Vec<_> = MODELS.iter().map(|model| model.name).collect();
-    names.extend(loomed::MODELS.iter().map(|model| model.name));
+    let mut names: Vec<_> = CASES.iter().map(|case| case.name).collect();
+    names.extend(loomed::CASES.iter().map(|case| case.name));
     for name in &names {
         assert!(listed.contains(&format!("\n  {name}\n")), "{name}");
     }
@@ -463,9 +463,9 @@ fn names_are_unique_and_listed() {
 #[test]
 fn no_line_is_wider_than_80_columns() {
     let mut told = vec![ask(&[]), ask(&["--list"]), ask(&["--help"])];
-    told.extend(wrong().map(|model| ask(&[model.name])));
+    told.extend(wrong().map(|case| ask(&[case.name])));
     #[cfg(feature = "loom")]
-    told.extend(loomed::MODELS.iter().map(|model| ask(&[model.name])));
+    told.extend(loomed::CASES.iter().map(|case| ask(&[case.name])));
     told.push(ask(&["queue_in_a_rush", "send_through_channel"]));
     for output in told {
         assert!(output.status.success());
@@ -480,7 +480,7 @@ fn no_line_is_wider_than_80_columns() {
 #[cfg(not(feature = "loom"))]
 #[test]
 fn without_loom_it_says_how_to_have_it() {
-    for loomed in loomed::MODELS {
+    for loomed in loomed::CASES {
         let name = loomed.name;
         let answer = ask(&[name]);
         assert_eq!(answer.status.code(), Some(2));

@@ -1,6 +1,6 @@
 //! What the memory orderings that an example asks for let happen.
 //!
-//! The models of the crate `schedules` see one order of all steps. On a real
+//! The cases of the crate `schedules` see one order of all steps. On a real
 //! machine there need not be one: this is about that, and nothing else. For
 //! each call there is the set of all results that loom can bring about.
 //!
@@ -33,7 +33,7 @@ use std::{collections::BTreeSet, sync::Mutex};
 use release_acquire::Menu;
 
 /// A call, and what comes of it.
-pub struct Model {
+pub struct Case {
     pub name: &'static str,
     pub file: &'static str,
     pub call: &'static str,
@@ -48,8 +48,8 @@ pub struct Model {
     run: fn() -> String,
 }
 
-pub const MODELS: &[Model] = &[
-    Model {
+pub const CASES: &[Case] = &[
+    Case {
         name: "release_and_acquire",
         file: "os_threads/src/atomics/release_acquire.rs",
         call: "look_once(Menu::announce)",
@@ -60,7 +60,7 @@ pub const MODELS: &[Model] = &[
         #[cfg(feature = "loom")]
         run: || format!("{:?}", release_acquire::look_once(Menu::announce)),
     },
-    Model {
+    Case {
         name: "relaxed_flag",
         file: "os_threads/src/atomics/release_acquire.rs",
         call: "look_once(Menu::announce_relaxed)",
@@ -84,7 +84,7 @@ pub const MODELS: &[Model] = &[
             )
         },
     },
-    Model {
+    Case {
         name: "weak_park_and_unpark",
         file: "os_threads/src/waiting/park_and_unpark.rs",
         call: "ask(42)",
@@ -95,7 +95,7 @@ pub const MODELS: &[Model] = &[
         #[cfg(feature = "loom")]
         run: || park_and_unpark::ask(42).to_string(),
     },
-    Model {
+    Case {
         name: "relaxed_stop_flag",
         file: "os_threads/src/atomics/stop_flag.rs",
         call: "scan_until_stopped(2)",
@@ -106,7 +106,7 @@ pub const MODELS: &[Model] = &[
         #[cfg(feature = "loom")]
         run: || stop_flag::scan_until_stopped(2).to_string(),
     },
-    Model {
+    Case {
         name: "stop_with_a_reason",
         file: "os_threads/src/atomics/stop_flag.rs",
         call: "scan_until_told_why(2)",
@@ -120,7 +120,7 @@ pub const MODELS: &[Model] = &[
 ];
 
 #[cfg(feature = "loom")]
-impl Model {
+impl Case {
     /// How many executions loom tried, and all that came of them.
     #[must_use]
     pub fn explore(&self) -> (usize, BTreeSet<String>) {

@@ -362,7 +362,7 @@ fn letter(task: usize) -> char {
     let mut letters = std::iter::once('m').chain('a'..'m').chain('n'..='z');
     letters
         .nth(task.saturating_sub(usize::from(task > NOBODY)))
-        .expect("a model has fewer threads than there are letters")
+        .expect("a case has fewer threads than there are letters")
 }
 
 fn task_of(letter_of_it: u8) -> usize {
