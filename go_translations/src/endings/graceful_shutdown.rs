@@ -9,9 +9,9 @@
 //!
 //! A supervisor sends SIGTERM, and kills the service some seconds later.
 //! `serve` stops in four steps: stop taking, close the queue, drain it and
-//! wait for the tasks, and cancel those that are left at the deadline. Each task counts
-//! itself when it succeeds. If you need results, use a `JoinSet` and join while
-//! you serve, because it keeps each finished task until you join it.
+//! wait for the tasks, and cancel those that are left at the deadline. Each
+//! task counts itself when it succeeds. If you need results, use a `JoinSet`
+//! and join while you serve, because it keeps each finished task until then.
 //!
 //! Install the handler before you take the first order. tokio's handler stays
 //! until the program ends; Go's `stop()` removes it. Here cancelling the token

@@ -10,7 +10,8 @@
 //! not after `d`. And a late one is followed at once by all that were missed
 //! (`Burst`, the default), where Go drops the ticks that nobody took. `reset`
 //! after each tick is the way that never has two requests closer than `d`;
-//! `Delay` keeps that distance only after a tick that was more than 5 ms late.
+//! `Delay` keeps that distance only after a tick that was more than `5 ms`
+//! late.
 //! The clock is paused: the test has exact times, and the program takes none.
 //!
 //! Prints:
