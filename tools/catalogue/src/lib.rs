@@ -22,7 +22,7 @@ use std::env;
 use std::path::Path;
 use std::{fs, io};
 
-pub use near::{nearest, suggest};
+pub use near::{distance, nearest, suggest};
 pub use rejected::Rejected;
 pub use root::{NoRoot, root, root_above};
 pub use section::{Example, Named, Section, named_in, sections};

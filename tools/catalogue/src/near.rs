@@ -32,10 +32,11 @@ pub fn suggest<'a>(
     message
 }
 
-/// How many letters are to be put in, taken out, replaced, or swapped with
-/// their neighbour, to make one word of the other (the optimal string
+/// Returns how many letters are to be put in, taken out, replaced, or swapped
+/// with their neighbour, to make one word of the other (the optimal string
 /// alignment distance).
-fn distance(a: &str, b: &str) -> usize {
+#[must_use]
+pub fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) =
         (a.chars().collect(), b.chars().collect());
     // The rows of the table for the two letters of `a` before this one.

@@ -12,7 +12,7 @@ use std::{env, fs, io};
 
 use serde_json::Value;
 
-use crate::{Record, Section, everything, outputs, process};
+use crate::{Record, Section, checks_all, outputs, process};
 
 /// What the compiler says about one of the programs.
 pub(crate) struct Message {
@@ -61,10 +61,10 @@ pub fn stands_alone(section: &Section) -> Vec<String> {
 }
 
 /// Each example, copied into such a package and built for release, prints what
-/// its header says, and has no task left at its end. Checked where everything
+/// its header says, and has no task left at its end. Checked where checks_all
 /// is: it builds every example once more.
 pub fn stands_alone_in_release(section: &Section) -> Vec<String> {
-    if !everything() {
+    if !checks_all() {
         return Vec::new();
     }
     let package = match lay_out_counted(section) {

@@ -14,9 +14,9 @@ use std::process::Command;
 use std::time::Duration;
 use std::{env, fmt::Write as _, fs};
 
-use crate::{
-    ExampleFile, Record, Section, everything, header, process, skipped,
-};
+use catalogue::header;
+
+use crate::{Example, Record, Section, checks_all, process, skipped};
 
 /// The tests of a section that has Go programs.
 #[macro_export]
@@ -121,7 +121,7 @@ pub fn go_agrees(section: &Section) -> Vec<String> {
 }
 
 fn disagreement(
-    example: &ExampleFile,
+    example: &Example,
     text: &str,
     ended: &process::Ended,
 ) -> Option<String> {
@@ -214,7 +214,7 @@ pub fn go_is_in_the_reference(section: &Section) -> Vec<String> {
     complaints
 }
 
-fn in_reading_order(section: &Section) -> Vec<ExampleFile> {
+fn in_reading_order(section: &Section) -> Vec<Example> {
     let order = crate::registered::listed(section);
     let mut examples = section.examples();
     examples.sort_by_key(|e| order.iter().position(|name| *name == e.name));
@@ -243,7 +243,7 @@ fn field(source: &str, label: &str) -> Option<String> {
     Some(text.trim_end_matches('.').to_owned())
 }
 
-fn source(section: &Section, example: &ExampleFile) -> PathBuf {
+fn source(section: &Section, example: &Example) -> PathBuf {
     section
         .folder
         .join("go")
@@ -252,12 +252,12 @@ fn source(section: &Section, example: &ExampleFile) -> PathBuf {
 }
 
 /// Without Go there is nothing to check, and one line says so; a complaint
-/// only where everything must be checked.
+/// only where checks_all must be checked.
 fn go_is_there(section: &Section) -> Result<(), Vec<String>> {
     if Command::new("go").arg("version").output().is_ok() {
         return Ok(());
     }
-    if everything() {
+    if checks_all() {
         return Err(vec![
             "install Go: CHECKS=all skips nothing".to_owned(),
         ]);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::{ExampleFile, Section, everything, outputs, process, skipped};
+use crate::{Example, Section, checks_all, outputs, process, skipped};
 
 /// A way for a machine to be poor.
 struct Hardship {
@@ -71,7 +71,7 @@ pub fn bears_hardship(section: &Section) -> Vec<String> {
     }
     for hardship in HARDSHIPS {
         if hardship.shell.contains("taskset") && !exists("taskset") {
-            if everything() {
+            if checks_all() {
                 complaints.push("install taskset to check this".to_owned());
             } else {
                 skipped("a run on one core, for there is no `taskset`");
@@ -84,7 +84,7 @@ pub fn bears_hardship(section: &Section) -> Vec<String> {
                 section.name, hardship.what
             )
         };
-        if everything() {
+        if checks_all() {
             let compare = if hardship.is_heard {
                 outputs::compare
             } else {
@@ -144,7 +144,7 @@ pub fn leaves_nothing_behind(section: &Section) -> Vec<String> {
                  it starts, or say in the header `//! Leaves behind: ...`"
             ));
         }
-        if !everything() {
+        if !checks_all() {
             continue;
         }
         // How many threads live at once, and so what is needed, is not the
@@ -180,7 +180,7 @@ const ATTEMPTS: usize = 5;
 /// The threads at the end of an example, and the KiB of address space it took.
 fn after(
     section: &Section,
-    example: &ExampleFile,
+    example: &Example,
     allowed: u64,
 ) -> Result<(u64, u64), String> {
     let report: PathBuf = section

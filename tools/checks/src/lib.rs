@@ -7,7 +7,6 @@ mod alone;
 mod go;
 mod hang;
 mod hardship;
-mod header;
 mod manners;
 mod outputs;
 mod place;
@@ -16,10 +15,13 @@ mod registered;
 mod rejected;
 mod skip;
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
-use std::{env, fmt, fs};
+
+pub use catalogue::checks_all;
+use catalogue::{Example, Record};
 
 pub use alone::{stands_alone, stands_alone_in_release};
 pub use go::{go_agrees, go_is_clean, go_is_in_the_reference};
@@ -140,11 +142,10 @@ impl Section {
     }
 
     /// The files of all examples, sorted.
-    fn examples(&self) -> Vec<ExampleFile> {
-        let mut found = Vec::new();
-        collect_examples(&self.folder.join("src"), &mut found);
-        found.sort_by(|a, b| a.name.cmp(&b.name));
-        found
+    fn examples(&self) -> Vec<Example> {
+        catalogue::Section::new(&self.name, &self.folder)
+            .files()
+            .unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// `src/wait_group.rs` of `scoped_threads`, as a reader would name it.
@@ -155,62 +156,9 @@ impl Section {
         format!("{}/{inside}", self.name)
     }
 
-    fn rejected(&self) -> Vec<tour::Rejected> {
-        tour::Rejected::all(&self.folder).unwrap_or_else(|error| {
+    fn rejected(&self) -> Vec<catalogue::Rejected> {
+        catalogue::Rejected::all(&self.folder).unwrap_or_else(|error| {
             panic!("{}/rejected cannot be read: {error}", self.name)
         })
     }
-}
-
-/// An example as it lies in the section's folder.
-struct ExampleFile {
-    name: String,
-    path: PathBuf,
-    source: String,
-}
-
-fn collect_examples(folder: &Path, found: &mut Vec<ExampleFile>) {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| {
-        panic!("{} cannot be read: {error}", folder.display())
-    });
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            collect_examples(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs")
-            && !path.ends_with("src/main.rs")
-        {
-            let name = path.file_stem().unwrap_or_default();
-            let name = name.to_string_lossy().into_owned();
-            let source =
-                fs::read_to_string(&path).unwrap_or_else(|error| {
-                    panic!("{} cannot be read: {error}", path.display())
-                });
-            found.push(ExampleFile { name, path, source });
-        }
-    }
-}
-
-/// What the run is asked to write down instead of comparing it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Record {
-    Outputs,
-    Compiler,
-}
-
-impl Record {
-    /// Whether `RECORD=outputs` or `RECORD=compiler` asks for this.
-    fn is_wanted(self) -> bool {
-        let wanted = match self {
-            Self::Outputs => "outputs",
-            Self::Compiler => "compiler",
-        };
-        env::var_os("RECORD").is_some_and(|value| value == wanted)
-    }
-}
-
-/// Whether this run must check all there is, however long it takes, and may
-/// skip nothing: `CHECKS=all`, which `.ci/run` sets.
-#[must_use]
-pub fn everything() -> bool {
-    env::var_os("CHECKS").is_some_and(|value| value == "all")
 }

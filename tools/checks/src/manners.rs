@@ -4,7 +4,9 @@ use std::io::{self, pipe};
 use std::process::{Command, ExitStatus};
 use std::{fs, path::Path};
 
-use crate::{ExampleFile, Section, header, process, skipped};
+use catalogue::header;
+
+use crate::{Example, Section, process, skipped};
 
 /// Lists, shows, refuses a wrong name, and ends quietly when nobody reads.
 pub fn answers_its_reader(section: &Section) -> Vec<String> {
@@ -48,7 +50,7 @@ fn code(status: Option<ExitStatus>) -> Option<i32> {
     status.and_then(|status| status.code())
 }
 
-fn shows_the_file(section: &Section, example: &ExampleFile) -> Complaint {
+fn shows_the_file(section: &Section, example: &Example) -> Complaint {
     let shown = ask(section, &["--show", &example.name])?;
     Ok((shown.stdout != example.source).then(|| {
         format!("--show {} does not print the file", example.name)
@@ -58,7 +60,7 @@ fn shows_the_file(section: &Section, example: &ExampleFile) -> Complaint {
 /// A name before its option, and a word without its dashes.
 fn understands_what_is_meant(
     section: &Section,
-    example: &ExampleFile,
+    example: &Example,
 ) -> Complaint {
     let name = example.name.as_str();
     let pairs: [(&[&str], &[&str]); 4] = [
@@ -92,10 +94,7 @@ fn tells_its_version(section: &Section) -> Complaint {
     Ok((!good).then(|| format!("to --version it says\n{}", told.stderr)))
 }
 
-fn finds_the_nearest(
-    section: &Section,
-    example: &ExampleFile,
-) -> Complaint {
+fn finds_the_nearest(section: &Section, example: &Example) -> Complaint {
     let name = &example.name;
     let typo = format!("{name}x");
     let ended = ask(section, &[&typo])?;

@@ -4,8 +4,8 @@ use std::process::Command;
 use std::time::Duration;
 use std::{fs, io};
 
-use crate::header::{self, Block};
-use crate::{ExampleFile, Record, Section, process};
+use crate::{Example, Record, Section, process};
+use catalogue::header::{self, Block};
 
 /// Each example, run by name as a reader runs it, prints what its header says
 /// and nothing else, ends in time and succeeds.
@@ -22,7 +22,7 @@ pub fn prints_what_its_header_says(section: &Section) -> Vec<String> {
 /// Runs `command`, which is `example` in one form or another, and compares.
 pub(crate) fn compare(
     section: &Section,
-    example: &ExampleFile,
+    example: &Example,
     command: &mut Command,
 ) -> Vec<String> {
     judge(section, example, command, true)
@@ -32,7 +32,7 @@ pub(crate) fn compare(
 /// nothing else on stderr.
 pub(crate) fn compare_unheard(
     section: &Section,
-    example: &ExampleFile,
+    example: &Example,
     command: &mut Command,
 ) -> Vec<String> {
     judge(section, example, command, false)
@@ -40,7 +40,7 @@ pub(crate) fn compare_unheard(
 
 fn judge(
     section: &Section,
-    example: &ExampleFile,
+    example: &Example,
     command: &mut Command,
     is_heard: bool,
 ) -> Vec<String> {
@@ -121,7 +121,7 @@ fn indent(text: &str) -> String {
 
 /// Writes what was printed between the fences of the header.
 fn record(
-    example: &ExampleFile,
+    example: &Example,
     block: &Block,
     printed: &str,
 ) -> io::Result<()> {

@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
-use crate::{Section, header, process};
+use catalogue::header;
+
+use crate::{Section, process};
 
 /// Each file in `src/` is an example that `src/main.rs` names once, and its
 /// header has the parts a reader looks for.

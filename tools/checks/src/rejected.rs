@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use std::{env, fs};
 
-use tour::Rejected;
+use catalogue::Rejected;
 
 use crate::alone::Message;
 use crate::registered::{is_sentence, text_faults};

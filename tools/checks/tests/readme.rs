@@ -1,46 +1,17 @@
 //! What the README says about this workspace is so.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+
+use catalogue::Record;
 
 fn house() -> PathBuf {
-    checks::folder(env!("CARGO_MANIFEST_DIR")).join("../..")
+    catalogue::root().expect("a test runs inside the repository")
 }
 
 fn read(path: &Path) -> String {
-    fs::read_to_string(path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// How many files below `folder` end in `.rs`.
-fn programs(folder: &Path) -> usize {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return 0;
-    };
-    let paths = entries.flatten().map(|entry| entry.path());
-    let counts = paths.map(|path| {
-        if path.is_dir() {
-            programs(&path)
-        } else {
-            usize::from(path.extension().is_some_and(|e| e == "rs"))
-        }
-    });
-    counts.sum()
-}
-
-/// The members of the workspace that are sections, in the manifest's order.
-fn sections() -> Vec<String> {
-    let manifest = read(&house().join("Cargo.toml"));
-    let members = manifest.split_once("members = [");
-    let (members, _) = members
-        .and_then(|(_, rest)| rest.split_once(']'))
-        .expect("the manifest lists its members");
-    let names = members.split('"').skip(1).step_by(2);
-    names
-        .filter(|name| house().join(name).join("tests/section.rs").exists())
-        .map(str::to_owned)
-        .collect()
+    catalogue::read(path).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn table() -> String {
@@ -48,14 +19,15 @@ fn table() -> String {
         "| section | what it teaches | examples | refused programs |\n\
          |---|---|--:|--:|\n",
     );
-    for section in sections() {
-        let folder = house().join(&section);
-        let page = read(&folder.join("src/main.rs"));
+    let sections = catalogue::sections(&house());
+    for section in sections.expect("the manifest lists them") {
+        let page = section.page().expect("a section has a page");
         let title = page.lines().next().unwrap_or_default();
         let teaches = title.split_once(": ").map_or("", |(_, rest)| rest);
-        let examples = programs(&folder.join("src")) - 1;
-        let refused = programs(&folder.join("rejected"));
         let teaches = teaches.trim_end_matches('.');
+        let examples = section.files().expect("they can be read").len();
+        let refused = section.rejected().expect("they can be read").len();
+        let section = section.name;
         let _ = writeln!(
             table,
             "| [`{section}`]({section}/src) | {teaches} | {examples} | \
@@ -69,20 +41,22 @@ fn table() -> String {
 fn the_map_is_true() {
     let path = house().join("README.md");
     let readme = read(&path);
-    let begin = "cargo test -p checks -->\n";
-    let (before, rest) = readme.split_once(begin).expect("the map begins");
-    let (map, after) =
-        rest.split_once("<!-- end -->").expect("the map has an end");
-    let wanted = table();
-    if env::var_os("RECORD").is_some_and(|value| value == "outputs") {
-        let readme = format!("{before}{begin}{wanted}<!-- end -->{after}");
-        fs::write(&path, readme).expect("README.md can be written");
+    let map = |head: &str| head.starts_with("sections: ").then(table);
+    let wanted = catalogue::page::splice(&readme, |head| Ok(map(head)));
+    let wanted = wanted.expect("each mark has an end");
+    assert!(
+        wanted.contains(&table()),
+        "the README has no place for the map"
+    );
+    if Record::Outputs.is_wanted() {
+        fs::write(&path, wanted).expect("README.md can be written");
         return;
     }
     assert!(
-        map == wanted,
-        "the README's map should be\n{wanted}\nto write it: RECORD=outputs \
-         cargo test -p checks"
+        readme == wanted,
+        "the README's map should be\n{}\nto write it: RECORD=outputs cargo \
+         test -p checks",
+        table()
     );
 }
 

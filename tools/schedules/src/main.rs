@@ -90,7 +90,7 @@ fn unknown<'a>(
     names: impl Iterator<Item = &'a str>,
 ) -> String {
     let mut near: Vec<_> = names
-        .map(|name| (strsim::damerau_levenshtein(name, wrong), name))
+        .map(|name| (catalogue::distance(name, wrong), name))
         .collect();
     let best = near.iter().map(|(distance, _)| *distance).min();
     near.retain(|(distance, name)| {

@@ -21,7 +21,6 @@
 mod go;
 mod page;
 mod place;
-mod rejected;
 mod report;
 mod request;
 pub mod terminal;
@@ -30,8 +29,9 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::{ExitCode, Termination};
 
+pub use catalogue::Rejected;
+use catalogue::first_doc_line;
 pub use place::folder;
-pub use rejected::Rejected;
 use request::Request;
 
 /// One example: a file, and the `main` in it.
@@ -95,12 +95,6 @@ impl Section {
             )
         })
     }
-}
-
-/// The text after `//!` on the first line; empty if there is none.
-pub(crate) fn first_doc_line(source: &str) -> &str {
-    let line = source.lines().next().unwrap_or_default();
-    line.strip_prefix("//!").unwrap_or_default().trim()
 }
 
 /// Whether a `main` returned success; an error is printed as Rust prints it.

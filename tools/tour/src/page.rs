@@ -5,8 +5,10 @@
 use std::fs;
 use std::path::Path;
 
+use catalogue::first_doc_line;
+
 use crate::terminal::{bold, fold};
-use crate::{Example, Rejected, Section, first_doc_line, go};
+use crate::{Example, Rejected, Section, go};
 
 pub(crate) fn title(section: &Section) {
     println!("{}", bold(&fold(first_doc_line(section.page), 0)));

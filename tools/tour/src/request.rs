@@ -167,14 +167,8 @@ fn unknown(
     names: &[&str],
 ) -> String {
     let wrong = name.to_string_lossy();
-    let near = names
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(name, &wrong), name))
-        .min()
-        // Farther than that it would be a guess.
-        .filter(|(distance, name)| *distance * 2 <= name.len());
     let mut message = format!("no {what} `{wrong}` in {}", section.name);
-    if let Some((_, near)) = near {
+    if let Some(near) = catalogue::nearest(&wrong, names.iter().copied()) {
         let _ = write!(message, "; did you mean `{near}`?");
     }
     for name in names {
