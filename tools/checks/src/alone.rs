@@ -61,7 +61,7 @@ pub fn stands_alone(section: &Section) -> Vec<String> {
 }
 
 /// Each example, copied into such a package and built for release, prints what
-/// its header says, and has no task left at its end. Checked where checks_all
+/// its header says, and has no task left at its end. Checked where everything
 /// is: it builds every example once more.
 pub fn stands_alone_in_release(section: &Section) -> Vec<String> {
     if !checks_all() {

@@ -252,7 +252,7 @@ fn source(section: &Section, example: &Example) -> PathBuf {
 }
 
 /// Without Go there is nothing to check, and one line says so; a complaint
-/// only where checks_all must be checked.
+/// only where everything must be checked.
 fn go_is_there(section: &Section) -> Result<(), Vec<String>> {
     if Command::new("go").arg("version").output().is_ok() {
         return Ok(());
