@@ -21,6 +21,8 @@
 //! after a function's last expression: free
 //! value bound to a name first: free
 //! ```
+//!
+//! Needs edition 2024, which drops two of these guards earlier.
 
 use std::sync::Mutex;
 
