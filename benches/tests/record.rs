@@ -2,14 +2,18 @@
 
 use std::fs;
 
-use benches::advise::{GOOD, cases};
-use benches::claims::{judged, kept};
-use benches::record::{files, pages, read, root, unmarked};
+use benches::advise::cases;
+use benches::claims::{find_broken, judge};
+use benches::marks::find_unmarked;
+use benches::quote::{list_files, render_pages};
+use benches::record::{read, root};
 
 #[test]
 fn what_is_between_marks_is_in_the_record() {
     let record = read().expect("the record can be read");
-    for (path, wanted) in pages(&record).expect("all marks are known") {
+    for (path, wanted) in
+        render_pages(&record).expect("all marks are known")
+    {
         let there = fs::read_to_string(&path).unwrap_or_default();
         assert!(
             there == wanted,
@@ -25,7 +29,7 @@ fn a_measured_statement_has_the_verdict_that_its_figures_allow() {
     let record = read().expect("the record can be read");
     let page = root().join("CLAIMS.md");
     let page = fs::read_to_string(page).expect("the page is text");
-    let broken = kept(&page, &judged(&record));
+    let broken = find_broken(&page, &judge(&record));
     assert!(
         broken.is_empty(),
         "CLAIMS.md and the record disagree. Where the new figures are right, \
@@ -37,30 +41,29 @@ fn a_measured_statement_has_the_verdict_that_its_figures_allow() {
 #[test]
 fn the_recorded_advice_is_good() {
     let record = read().expect("the record can be read");
-    let advised = record["advise"]["cases"].as_array();
-    let advised = advised.expect("the grid is recorded");
+    let advised = record.advise.expect("the grid is recorded").cases;
     assert_eq!(advised.len(), cases().len());
     for case in advised {
-        let ratio = case["ratio"].as_f64().expect("it was measured");
-        assert!(ratio <= GOOD, "{ratio:.2}x of the best: {case:#}");
+        assert!(case.is_good(), "it is slower than that: {case:#?}");
     }
 }
 
 #[test]
 fn a_measured_number_stands_between_marks() {
     let mut bad = Vec::new();
-    for path in files(&root(), "md").expect("the pages can be read") {
+    for path in list_files(&root(), "md").expect("the pages can be read") {
         let text = fs::read_to_string(&path).expect("a page is text");
-        for (line, number) in unmarked(&text) {
+        for (line, number) in find_unmarked(&text) {
             bad.push(format!("{}:{line}: {number}", path.display()));
         }
     }
-    for path in files(&root(), "rs").expect("the sources can be read") {
+    for path in list_files(&root(), "rs").expect("the sources can be read")
+    {
         let text = fs::read_to_string(&path).expect("a source is text");
         // Only the header of a file is a page.
         let header: Vec<_> =
             text.lines().take_while(|l| l.starts_with("//!")).collect();
-        for (line, number) in unmarked(&header.join("\n")) {
+        for (line, number) in find_unmarked(&header.join("\n")) {
             bad.push(format!("{}:{line}: {number}", path.display()));
         }
     }
