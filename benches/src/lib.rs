@@ -14,24 +14,19 @@
 
 pub mod advise;
 pub mod claims;
-pub mod cmd;
-pub mod compare;
 pub mod files;
 pub mod go;
 pub mod limits;
 pub mod machine;
-pub mod marks;
 pub mod measure;
 pub mod models;
+pub mod options;
 pub mod patterns;
-pub mod quote;
 pub mod record;
 pub mod report;
-pub mod request;
 pub mod rounds;
+pub mod run;
 pub mod stats;
-pub mod terminal;
-pub mod trials;
 pub mod worker;
 pub mod workloads;
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::measure::cores;
 
@@ -20,61 +20,19 @@ const CRATES: [&str; 7] = [
     "tokio-util",
 ];
 
-/// All there is to say about a run.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct About {
-    pub date: String,
-    pub command: String,
-    pub commit: Option<String>,
-    pub machine: String,
-    pub system: String,
-    pub compiler: Option<String>,
-    pub build: String,
-    pub crates: String,
-    pub busy_before: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub busy_after: Option<f64>,
-}
-
-impl About {
-    /// The source of a number, for a page.
-    pub fn cite(&self) -> String {
-        let known = |text: &Option<String>| {
-            text.clone().unwrap_or_else(|| "unknown".to_owned())
-        };
-        format!(
-            "`{}`, {}, commit {}; {}, {}, {}",
-            self.command,
-            self.date,
-            known(&self.commit),
-            self.machine,
-            self.system,
-            known(&self.compiler),
-        )
-    }
-}
-
-/// Says all there is to say about this run.
-pub fn about(command: &str) -> About {
-    let build = if cfg!(debug_assertions) {
-        "debug"
-    } else {
-        "release"
-    };
-    About {
-        date: date(),
-        command: command.to_owned(),
-        commit: commit(),
-        machine: machine(),
-        system: system(),
-        compiler: run_and_capture("rustc", &["-V"]),
-        build: build.to_owned(),
-        crates: crates().join(", "),
-        busy_before: busy(),
-        busy_after: None,
-    }
+/// All there is to say about this run, as names and texts.
+pub fn about(command: &str) -> Value {
+    json!({
+        "date": date(),
+        "command": command,
+        "commit": commit(),
+        "machine": machine(),
+        "system": system(),
+        "compiler": said_by("rustc", &["-V"]),
+        "build": if cfg!(debug_assertions) { "debug" } else { "release" },
+        "crates": crates().join(", "),
+        "busy_before": busy(),
+    })
 }
 
 /// The command line that this process was started with, as a reader types it.
@@ -146,10 +104,7 @@ fn after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The first line that a program prints, if it can be run.
-pub fn run_and_capture(
-    program: &str,
-    arguments: &[&str],
-) -> Option<String> {
+pub fn said_by(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program)
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -162,8 +117,7 @@ pub fn run_and_capture(
 }
 
 fn commit() -> Option<String> {
-    let commit =
-        run_and_capture("git", &["rev-parse", "--short=12", "HEAD"])?;
+    let commit = said_by("git", &["rev-parse", "--short=12", "HEAD"])?;
     // What is being recorded is no change to what records it.
     let but_results = [
         ":(top)",
@@ -171,8 +125,7 @@ fn commit() -> Option<String> {
         ":(top,exclude)*.md",
     ];
     let status = ["status", "--porcelain", "-uno", "--"];
-    let changed =
-        run_and_capture("git", &[&status[..], &but_results].concat())?;
+    let changed = said_by("git", &[&status[..], &but_results].concat())?;
     let suffix = if changed.is_empty() { "" } else { ", changed" };
     Some(commit + suffix)
 }

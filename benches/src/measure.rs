@@ -88,6 +88,12 @@ fn status(name: &str) -> Option<u64> {
     Some(kib * 1024)
 }
 
+/// The processes that want a core now, over the last minute; Linux only.
+pub fn load() -> Option<f64> {
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').next()?.parse().ok()
+}
+
 /// The cores this process may use.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, |cores| cores.get())

@@ -1,373 +1,122 @@
-//! What is recorded: every measured number, as plain data in a file.
+//! The recorded run, and the pages that quote it.
 //!
-//! The fields are the keys of `results/record.json`: one that is not here is
-//! refused on reading and does not compile elsewhere. Every part may use this
-//! module; it uses files, tables and quartiles only.
+//! A page says `<!-- measured NAME -->`, then what is quoted, then
+//! `<!-- end -->`. What stands between comes from `results/record.json` and
+//! nowhere else: `record` measures it anew, `splice` puts it in its places, and
+//! a test compares.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use anyhow::Context as _;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::files;
-use crate::machine::About;
-use crate::report::number;
+use crate::options::{Options, say};
+use crate::report::number::{bytes, grouped, ratio, time};
 use crate::report::table::Table;
-use crate::stats::Quartiles;
+use crate::report::{html, json as tables, text};
+use crate::{advise, claims, files, go, machine, run};
 
-/// All parts; those that were not measured are missing.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named as the commands are")]
-pub struct Record {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub advise: Option<Advised>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub claims: Option<Claims>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub go: Option<Go>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub run: Option<Run>,
-}
+/// What is recorded, in the order in which it is measured.
+pub const PARTS: [&str; 4] = ["run", "advise", "claims", "go"];
 
-/// Every workload in every model.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Run {
-    /// Where it comes from.
-    pub about: About,
-    /// A table for each workload.
-    pub workloads: Vec<Table>,
-}
+/// So often each of the comparisons is made for the record.
+const PASSES: usize = 3;
 
-/// Which model was advised for which work.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Advised {
-    /// Where it comes from.
-    pub about: About,
-    /// One for each work.
-    pub cases: Vec<AdvisedCase>,
-}
-
-/// An advice, beside what every model really took.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AdvisedCase {
-    /// The work in words.
-    pub case: String,
-    /// The model that was advised.
-    pub recommended: String,
-    /// Its time over that of the best.
-    pub ratio: Option<f64>,
-    /// The fastest model.
-    pub best: Option<String>,
-    /// In older records: the model that a calculation named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by_rule: Option<String>,
-    /// Its time over that of the best.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by_rule_ratio: Option<f64>,
-    /// What each model took.
-    pub median_ns: BTreeMap<String, Option<f64>>,
-}
-
-impl AdvisedCase {
-    /// A recommendation more than this slower than the best is a wrong one.
-    pub const GOOD: f64 = 1.3;
-
-    /// Whether the advice was good enough.
-    pub fn is_good(&self) -> bool {
-        self.ratio.is_some_and(|ratio| ratio <= Self::GOOD)
-    }
-}
-
-/// What was measured for the statements of CLAIMS.md.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Claims {
-    /// Where it comes from.
-    pub about: About,
-    /// One for each claim.
-    pub claims: Vec<Claimed>,
-}
-
-/// What was measured for one claim.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Claimed {
-    /// The claim's name.
-    pub claim: String,
-    /// Its experiments, and the models of its races.
-    pub measured: Vec<Line>,
-}
-
-/// An experiment, or a model in a race.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
-    /// Its name within the claim.
-    pub name: String,
-    /// What it is.
-    pub what: String,
-    /// Whether bytes were measured, not nanoseconds.
-    pub bytes: bool,
-    /// For one unit; in a race for all items.
-    pub each: Option<Quartiles>,
-    /// What a model takes at least that was too slow to run.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<f64>,
-    /// The ratio to the best of the race.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<Quartiles>,
-    /// For one run, by round.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rounds: Vec<Option<f64>>,
-    /// Why there is no value.
-    pub why_not: Option<String>,
-}
-
-impl Line {
-    /// The value in words; a bound if it is all there is.
-    pub fn value(&self) -> Option<String> {
-        if let Some(least) = self.at_least {
-            return Some(format!("> {}", number::time(least)));
-        }
-        let value = self.each?.median;
-        Some(if self.bytes {
-            number::bytes(value)
-        } else {
-            number::time(value)
-        })
-    }
-}
-
-/// Go beside Rust.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Go {
-    /// Where it comes from.
-    pub about: About,
-    /// The limits of the machine.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<Limit>,
-    /// One for each pattern.
-    pub patterns: Vec<Pattern>,
-    /// Of Go; none if it was missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-}
-
-/// What the machine can do at best.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limit {
-    /// Its name.
-    pub limit: String,
-    /// What it is.
-    pub what: String,
-    /// For one unit.
-    pub each: Option<Quartiles>,
-    /// Why there is no value.
-    pub why_not: Option<String>,
-}
-
-/// One pattern in both languages.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pattern {
-    /// Its name.
-    pub pattern: String,
-    /// What it is.
-    pub title: String,
-    /// What one of its size is called.
-    pub unit: String,
-    /// Whether bytes were measured, not nanoseconds.
-    pub bytes: bool,
-    /// What a reader of the ratio must know.
-    pub note: String,
-    /// What its forms cost in trust or meaning.
-    pub costs: Vec<String>,
-    /// Its forms, Go first.
-    pub rows: Vec<Row>,
-}
-
-/// A form in one language.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Row {
-    /// What it is.
-    pub what: String,
-    /// Whether tables show it.
-    pub shown: bool,
-    /// For one unit.
-    pub each: Option<Quartiles>,
-    /// Nanoseconds of processor time for one unit.
-    pub cpu: Option<f64>,
-    /// For one unit, by round.
-    pub rounds: Vec<Option<f64>>,
-    /// The processor time by round.
-    pub cpu_rounds: Vec<Option<f64>>,
-    /// Why there is no value, or no more of them.
-    pub why_not: Option<String>,
-    /// It came to another sum than it must.
-    pub wrong: bool,
-    /// In Go: the form's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub go: Option<String>,
-    /// In Go: on `all` cores, or `one`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cores: Option<String>,
-    /// In Rust: the form's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub form: Option<String>,
-    /// In Rust: `literal`, `copied`, `fastest` or nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub row: Option<String>,
-    /// In Rust: what it costs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub costs: Option<String>,
-    /// In Rust: what runs it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on: Option<String>,
-    /// In Rust: to the best of Go.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<Quartiles>,
-    /// In Rust: of the processor time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cpu_ratio: Option<Quartiles>,
-    /// In Rust: the ratio that is wanted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub goal: Option<f64>,
-    /// In Rust: whether the goal is met.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<String>,
-}
-
-/// A measured number, with its spread.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Measurement {
-    /// The median and the quartiles.
-    pub of: Quartiles,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// What a number means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Nanoseconds.
-    Time,
-    /// Bytes.
-    Bytes,
-    /// How many times another number.
-    Ratio,
-}
-
-impl Kind {
-    /// A number of this kind in words.
-    pub fn render(self, value: f64) -> String {
-        match self {
-            Self::Time => number::time(value),
-            Self::Bytes => number::bytes(value),
-            Self::Ratio => number::ratio(value),
-        }
-    }
-
-    fn bytes_or_time(bytes: bool) -> Self {
-        if bytes { Self::Bytes } else { Self::Time }
-    }
-}
+/// What a mark begins with.
+pub const BEGIN: &str = "<!-- measured ";
+const AFTER_NAME: &str = " -->";
+const END: &str = "<!-- end -->";
 
 /// The repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The folder with the recorded run.
-pub fn results() -> PathBuf {
+fn results() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("results")
 }
 
-/// The file with the recorded run.
-pub fn place() -> PathBuf {
-    results().join("record.json")
-}
-
-/// Reads the recorded run; nothing is in it if there is none.
-pub fn read() -> anyhow::Result<Record> {
-    match read_from(&place()) {
-        Err(error)
-            if error.downcast_ref::<std::io::Error>().is_some_and(
-                |error| error.kind() == ErrorKind::NotFound,
-            ) =>
-        {
-            Ok(Record::default())
+/// The recorded run; nothing is in it if there is none.
+pub fn read() -> io::Result<Value> {
+    let path = results().join("record.json");
+    match files::read(&path) {
+        Ok(text) => serde_json::from_str(&text).map_err(|error| {
+            io::Error::other(format!("{}: {error}", path.display()))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(json!({}))
         }
-        outcome => outcome,
+        Err(error) => Err(error),
     }
 }
 
-/// Reads a record from that file.
-pub fn read_from(path: &Path) -> anyhow::Result<Record> {
-    let text = files::read(path)?;
-    serde_json::from_str(&text)
-        .with_context(|| format!("{} is no record", path.display()))
+/// The command `record`: measures all parts, or those named; then splices.
+pub fn record(options: &Options) -> io::Result<ExitCode> {
+    if cfg!(debug_assertions) {
+        eprintln!("A debug build is not recorded: use --release.");
+        return Ok(ExitCode::FAILURE);
+    }
+    for warning in run::warnings() {
+        eprintln!("{warning}");
+    }
+    let mut record = read()?;
+    let path = results().join("record.json");
+    fs::create_dir_all(results()).map_err(|error| {
+        let folder = results();
+        let why = format!("{} cannot be made: {error}", folder.display());
+        io::Error::new(error.kind(), why)
+    })?;
+    // Now, not after minutes of measuring.
+    files::can_be_written(&path)?;
+    let mut some = false;
+    // Each part is asked for by name, not as a list of names of its own.
+    let mut all = options.clone();
+    all.only.clear();
+    for part in PARTS {
+        let wanted = options.only.is_empty()
+            || options.only.iter().any(|o| o == part);
+        if !wanted {
+            continue;
+        }
+        say(&format!("{part}\n"))?;
+        let value = measured(part, &all)?;
+        if options.stop.is_set() {
+            eprintln!("Stopped: nothing of {part} is recorded.");
+            if some {
+                splice()?;
+            }
+            return Ok(ExitCode::from(130));
+        }
+        record[part] = value;
+        // After each part: the next one may be stopped.
+        files::write(&path, &format!("{}\n", compact(&record)))?;
+        some = true;
+    }
+    splice()
 }
 
-impl Record {
-    /// Writes it to that file, whole or not at all.
-    pub fn write(&self, path: &Path) -> anyhow::Result<()> {
-        let value = serde_json::to_value(self)?;
-        files::write(path, &format!("{}\n", compact(&value)))?;
-        Ok(())
+fn measured(part: &str, options: &Options) -> io::Result<Value> {
+    let about = machine::about(&options.command);
+    let mut value = match part {
+        "run" => run::measured(options, PASSES, &mut |table| {
+            say(&format!("  {}\n", table.workload))
+        })?,
+        "advise" => {
+            let cases = advise::measured(options, &mut |row| {
+                say(&format!("  {}\n", row["case"].as_str().unwrap_or("")))
+            })?;
+            json!({ "cases": cases })
+        }
+        "claims" => claims::measured(options)?,
+        _ => go::measured(options, PASSES)?,
+    };
+    if let Some(object) = value.as_object_mut() {
+        object.entry("about").or_insert(about);
     }
-
-    /// Every number that has a spread, by the name under which pages quote it.
-    pub fn measurements(&self) -> BTreeMap<String, Measurement> {
-        let mut all = BTreeMap::new();
-        let mut add = |name: String, of: Option<Quartiles>, kind: Kind| {
-            all.extend(of.map(|of| (name, Measurement { of, kind })));
-        };
-        for table in self.run.iter().flat_map(|run| &run.workloads) {
-            for line in table.lines() {
-                let name =
-                    format!("run.{}.{}", table.workload, line.cell.model);
-                add(format!("{name}.time"), line.wall, Kind::Time);
-                add(format!("{name}.ratio"), line.ratio, Kind::Ratio);
-            }
-        }
-        for claim in self.claims.iter().flat_map(|c| &c.claims) {
-            for line in &claim.measured {
-                let name = format!("claims.{}.{}", claim.claim, line.name);
-                add(format!("{name}.ratio"), line.ratio, Kind::Ratio);
-                add(name, line.each, Kind::bytes_or_time(line.bytes));
-            }
-        }
-        for pattern in self.go.iter().flat_map(|go| &go.patterns) {
-            for row in &pattern.rows {
-                let form = match (&row.form, &row.go, &row.cores) {
-                    (Some(form), _, _) => form.clone(),
-                    (_, Some(go), Some(cores)) => {
-                        format!("go.{go}.{cores}")
-                    }
-                    _ => continue,
-                };
-                let name = format!("go.{}.{form}", pattern.pattern);
-                let kind = Kind::bytes_or_time(pattern.bytes);
-                add(format!("{name}.each"), row.each, kind);
-                add(format!("{name}.ratio"), row.ratio, Kind::Ratio);
-            }
-        }
-        for limit in self.go.iter().flat_map(|go| &go.limits) {
-            let name = format!("go.limits.{}", limit.limit);
-            add(name, limit.each, Kind::Time);
-        }
-        all
-    }
+    Ok(value)
 }
 
 /// JSON with a line for each innermost list or object: short, and what
@@ -411,42 +160,465 @@ fn compact(value: &Value) -> String {
     out
 }
 
+/// The command `splice`: puts what is recorded in its places.
+pub fn splice() -> io::Result<ExitCode> {
+    let record = read()?;
+    for (path, wanted) in pages(&record)? {
+        let there = fs::read_to_string(&path).unwrap_or_default();
+        if there != wanted {
+            files::write(&path, &wanted)?;
+            say(&format!("wrote {}\n", path.display()))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every file that quotes the record, with the text it should have.
+pub fn pages(record: &Value) -> io::Result<Vec<(PathBuf, String)>> {
+    let mut pieces = pieces(record);
+    let claims = files::read(&root().join("CLAIMS.md"))?;
+    let table = claims::table(&claims, &pieces);
+    pieces.insert("claims.table".to_owned(), table);
+    let mut pages = Vec::new();
+    for path in files(&root(), "md")? {
+        let text = files::read(&path)?;
+        let wanted = spliced(&text, &pieces).map_err(|error| {
+            io::Error::other(format!("{}: {error}", path.display()))
+        })?;
+        pages.push((path, wanted));
+    }
+    let run = &record["run"];
+    let all = tables::read(&run["workloads"]).unwrap_or_default();
+    for table in &all {
+        let name = format!("{}.svg", table.workload);
+        pages.push((results().join(name), html::picture(table)));
+    }
+    if !all.is_empty() {
+        pages.push((results().join("report.html"), html::page(run)));
+    }
+    Ok(pages)
+}
+
+/// What can be quoted: a name for each.
+pub fn pieces(record: &Value) -> BTreeMap<String, String> {
+    let mut pieces = BTreeMap::new();
+    for part in PARTS {
+        if let Some(about) = record[part]["about"].as_object() {
+            let words = |name: &str| {
+                about.get(name).and_then(Value::as_str).unwrap_or("unknown")
+            };
+            let text = format!(
+                "`{}`, {}, commit {}; {}, {}, {}",
+                words("command"),
+                words("date"),
+                words("commit"),
+                words("machine"),
+                words("system"),
+                words("compiler"),
+            );
+            pieces.insert(format!("{part}.about"), text);
+        }
+    }
+    let run = &record["run"]["workloads"];
+    let all = tables::read(run).unwrap_or_default();
+    for table in &all {
+        of_table(table, &mut pieces);
+    }
+    if !all.is_empty() {
+        pieces.insert("run.ratios".to_owned(), ratios(&all));
+    }
+    if let Some(cases) = record["advise"]["cases"].as_array() {
+        of_advice(cases, &mut pieces);
+    }
+    if record["claims"].is_object() {
+        pieces.extend(claims::pieces(&record["claims"]));
+    }
+    if record["go"].is_object() {
+        pieces.extend(go::pieces(&record["go"]));
+    }
+    pieces
+}
+
+fn of_table(table: &Table, pieces: &mut BTreeMap<String, String>) {
+    let name = format!("run.{}", table.workload);
+    pieces.insert(format!("{name}.table"), text::markdown(table));
+    pieces.insert(format!("{name}.heading"), text::heading(table));
+    let lines = table.lines();
+    let mut timed = lines.iter().filter_map(|l| Some((l, l.ratio?)));
+    let worst = timed.next_back();
+    let best = timed.next().or(worst);
+    for (place, found) in [("best", best), ("worst", worst)] {
+        if let Some((line, of_best)) = found {
+            let model = format!("`{}`", line.cell.model);
+            pieces.insert(format!("{name}.{place}.model"), model);
+            let value = ratio(of_best.median);
+            pieces.insert(format!("{name}.{place}.ratio"), value);
+        }
+    }
+    for line in lines {
+        let name = format!("{name}.{}", line.cell.model);
+        let values = [
+            ("time", line.wall.map(|wall| time(wall.median))),
+            (
+                "each",
+                line.wall
+                    .map(|w| time(w.median / table.items.max(1) as f64)),
+            ),
+            ("ratio", line.ratio.map(|r| ratio(r.median))),
+            ("cpu", line.cpu.map(time)),
+            (
+                "memory",
+                table.per_item(line.cell).map(|(value, at_most)| {
+                    let less = if at_most { "less than " } else { "" };
+                    format!("{less}{}", bytes(value))
+                }),
+            ),
+        ];
+        for (what, value) in values {
+            if let Some(value) = value {
+                pieces.insert(format!("{name}.{what}"), value);
+            }
+        }
+    }
+}
+
+/// One table of all: how many times the best.
+fn ratios(all: &[Table]) -> String {
+    let names: Vec<_> = all
+        .iter()
+        .map(|table| format!("`{}`", table.workload))
+        .collect();
+    let mut text = format!(
+        "| model | {} |\n|---|{}\n",
+        names.join(" | "),
+        "--:|".repeat(all.len())
+    );
+    for model in crate::models::ALL {
+        text += &format!("| `{}` |", model.name);
+        for table in all {
+            let lines = table.lines();
+            let line = lines.iter().find(|l| l.cell.model == model.name);
+            let cell = match line {
+                Some(line) => match line.ratio {
+                    Some(r) if r.median <= 1.1 => {
+                        format!("**{}**", ratio(r.median))
+                    }
+                    Some(r) => ratio(r.median),
+                    None => at_least(table, line.cell.why_not.as_deref()),
+                },
+                None => "-".to_owned(),
+            };
+            text += &format!(" {cell} |");
+        }
+        text += "\n";
+    }
+    text + "\nBold: within 1.1x of the best."
+}
+
+fn at_least(table: &Table, why: Option<&str>) -> String {
+    let bound = why.and_then(|why| {
+        let spec = crate::workloads::ALL
+            .iter()
+            .find(|workload| workload.name == table.workload)?;
+        let best = table.lines().first()?.wall?.median;
+        let words = why.strip_prefix("not run: at least ")?;
+        let (value, rest) = words.split_once(' ')?;
+        let value: f64 = value.replace(',', "").parse().ok()?;
+        let unit = if rest.starts_with("ms") { 1e6 } else { 1e9 };
+        (!spec.spec.wait().is_zero()).then_some(value * unit / best)
+    });
+    bound
+        .map_or("not run".to_owned(), |bound| format!("> {}", ratio(bound)))
+}
+
+fn of_advice(cases: &[Value], pieces: &mut BTreeMap<String, String>) {
+    let ratios = |name: &str| {
+        cases
+            .iter()
+            .filter_map(|c| c[name].as_f64())
+            .fold(0.0, f64::max)
+    };
+    let good = cases.iter().filter(|case| {
+        case["ratio"].as_f64().is_some_and(|r| r <= advise::GOOD)
+    });
+    let mut table = "| work | recommended | ratio to the best measured | \
+                     best | by the rule alone | its ratio |\n\
+                     |---|---|--:|---|---|--:|\n"
+        .to_owned();
+    for case in cases {
+        let word = |name: &str| {
+            case[name]
+                .as_str()
+                .map_or("-".to_owned(), |word| format!("`{word}`"))
+        };
+        let number =
+            |name: &str| case[name].as_f64().map_or("-".into(), ratio);
+        table += &format!(
+            "| {} | {} | {} | {} | {} | {} |\n",
+            case["case"].as_str().unwrap_or("-"),
+            word("recommended"),
+            number("ratio"),
+            word("best"),
+            word("by_rule"),
+            number("by_rule_ratio"),
+        );
+    }
+    let all = [
+        ("table", table),
+        ("count", grouped(cases.len() as u64)),
+        ("good", grouped(good.count() as u64)),
+        ("worst", ratio(ratios("ratio"))),
+        ("worst_by_rule", ratio(ratios("by_rule_ratio"))),
+    ];
+    for (name, text) in all {
+        pieces.insert(format!("advise.{name}"), text);
+    }
+}
+
+/// The text with what is recorded between its marks.
+pub fn spliced(
+    text: &str,
+    pieces: &BTreeMap<String, String>,
+) -> Result<String, String> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once(BEGIN) {
+        out += before;
+        let in_code = before.ends_with('`');
+        let (name, after) = from
+            .split_once(AFTER_NAME)
+            .ok_or("a mark without its end")?;
+        if in_code {
+            // A page that explains the mark.
+            out += BEGIN;
+            rest = from;
+            continue;
+        }
+        let (quoted, after) =
+            after.split_once(END).ok_or(format!("{name} has no end"))?;
+        let piece = pieces
+            .get(name)
+            .ok_or(format!("{name} is not in the record"))?;
+        let block = quoted.starts_with('\n') || piece.contains('\n');
+        let line = if block { "\n" } else { "" };
+        out += &format!("{BEGIN}{name}{AFTER_NAME}{line}");
+        out += piece.trim_end();
+        out += &format!("{line}{END}");
+        rest = after;
+    }
+    Ok(out + rest)
+}
+
+/// The text with what is recorded in place of its marks; without a piece of
+/// that name, what stands between them stays.
+pub fn unmarked_words(
+    text: &str,
+    pieces: &BTreeMap<String, String>,
+) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once(BEGIN) {
+        out += before;
+        let found = from
+            .split_once(AFTER_NAME)
+            .and_then(|(name, after)| Some((name, after.split_once(END)?)));
+        let Some((name, (quoted, after))) = found else {
+            return out + BEGIN + from;
+        };
+        out += pieces.get(name).map_or(quoted, String::as_str);
+        rest = after;
+    }
+    out + rest
+}
+
+/// The numbers in prose that look measured and are not between marks: times
+/// below a second and ratios, each with its line.
+///
+/// What is in backquotes, in quotation marks or in a code block is somebody's
+/// word or an input, not a measurement.
+pub fn unmarked(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut in_code = false;
+    let mut in_mark = false;
+    for (number, line) in text.lines().enumerate() {
+        let fence = line.trim_start().trim_start_matches("//!");
+        let fence = fence.trim_start_matches("///").trim_start();
+        if fence.starts_with("```") {
+            in_code = !in_code;
+            continue;
+        }
+        if in_code {
+            continue;
+        }
+        let prose = prose(line, &mut in_mark);
+        found.extend(measured_numbers(&prose).map(|n| (number + 1, n)));
+    }
+    found
+}
+
+/// The line without what is marked, in backquotes or in quotation marks.
+fn prose(line: &str, in_mark: &mut bool) -> String {
+    let mut prose = String::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        if *in_mark {
+            let Some((_, after)) = rest.split_once(END) else {
+                return prose;
+            };
+            *in_mark = false;
+            rest = after;
+            continue;
+        }
+        if rest.starts_with(BEGIN) {
+            *in_mark = true;
+            continue;
+        }
+        let mut chars = rest.chars();
+        let Some(next) = chars.next() else { break };
+        rest = chars.as_str();
+        if matches!(next, '`' | '"')
+            && let Some((_, after)) = rest.split_once(next)
+        {
+            rest = after;
+            prose.push(' ');
+        } else {
+            prose.push(next);
+        }
+    }
+    prose
+}
+
+fn measured_numbers(prose: &str) -> impl Iterator<Item = String> {
+    const UNITS: [&str; 4] = ["ns", "us", "ms", "x"];
+    let words: Vec<_> = prose
+        .split(|c: char| !(c.is_ascii_alphanumeric() || ".,-".contains(c)))
+        .map(|word| word.trim_matches(|c| ".,-".contains(c)))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".,-".contains(c))
+    };
+    let mut found = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let joined = UNITS
+            .iter()
+            .any(|unit| word.strip_suffix(unit).is_some_and(number));
+        let next = words.get(place + 1).map_or("", String::as_str);
+        // `3 x tea` is no ratio: that has no space.
+        let apart = number(word) && UNITS[..3].contains(&next);
+        if joined {
+            found.push(word.clone());
+        } else if apart {
+            found.push(format!("{word} {next}"));
+        }
+    }
+    found.into_iter()
+}
+
+/// The files with this ending, but not what is built or hidden.
+pub fn files(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name == "target" {
+            continue;
+        }
+        if path.is_dir() {
+            files.extend(self::files(&path, ending)?);
+        } else if path.extension().is_some_and(|e| e == ending) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Without what is null: a missing value is written as no key, or as null.
-    fn without_nulls(value: Value) -> Value {
-        match value {
-            Value::Object(fields) => fields
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| (name, without_nulls(value)))
-                .collect(),
-            Value::Array(items) => {
-                items.into_iter().map(without_nulls).collect()
-            }
-            other => other,
+    fn of(name: &str, text: &str) -> BTreeMap<String, String> {
+        BTreeMap::from([(name.to_owned(), text.to_owned())])
+    }
+
+    #[test]
+    fn what_is_between_the_marks_is_replaced() {
+        let page = "It takes <!-- measured a.b -->9 us<!-- end -->, not 2.";
+        let wanted =
+            "It takes <!-- measured a.b -->3 us<!-- end -->, not 2.";
+        assert_eq!(
+            spliced(page, &of("a.b", "3 us")).as_deref(),
+            Ok(wanted)
+        );
+        let page = "<!-- measured t -->\nold\n<!-- end -->\n";
+        let wanted = "<!-- measured t -->\n| new |\n<!-- end -->\n";
+        assert_eq!(
+            spliced(page, &of("t", "| new |\n")).as_deref(),
+            Ok(wanted)
+        );
+        for wrong in [
+            "<!-- measured other -->1<!-- end -->",
+            "<!-- measured a.b -->1",
+            "<!-- measured a.b",
+        ] {
+            assert!(spliced(wrong, &of("a.b", "1")).is_err(), "{wrong}");
         }
+        let explained = "`<!-- measured NAME -->` and `<!-- end -->`";
+        assert_eq!(
+            spliced(explained, &of("a", "1")).as_deref(),
+            Ok(explained)
+        );
     }
 
     #[test]
-    fn the_recorded_run_survives_reading_and_writing() {
-        let text = files::read(&place()).expect("there is a record");
-        let before: Value = serde_json::from_str(&text).expect("JSON");
-        let record = read().expect("it can be read");
-        let after = serde_json::to_value(&record).expect("JSON");
-        let again: Value =
-            serde_json::from_str(&compact(&after)).expect("JSON");
-        assert_eq!(again, after);
-        assert!(without_nulls(before) == without_nulls(after));
+    fn a_number_that_looks_measured_wants_a_mark() {
+        for (line, found) in [
+            ("A send takes 20 ns.", 1),
+            ("A send takes 20ns, or 3.5 us.", 2),
+            ("It is 2,010x slower, 10-100x they say.", 2),
+            ("It is `2,010x` slower, \"10-100x\" they say.", 0),
+            ("<!-- measured a -->2 ms<!-- end --> and 3 ms", 1),
+            ("3 x tea, 10 items, 2 cores, x 5, 0x10, linux 6.1", 0),
+            ("| 4 ms |", 1),
+        ] {
+            assert_eq!(unmarked(line).len(), found, "{line}");
+        }
+        let page = "<!-- measured t -->\n5 ms\n<!-- end -->\n\n```\n7 ms\n\
+                    ```\n8 ms\n";
+        assert_eq!(unmarked(page), [(8, "8 ms".to_owned())]);
     }
 
     #[test]
-    fn a_wrong_key_is_refused() {
-        let wrong = r#"{"claims": {"claimz": []}}"#;
-        let refused = serde_json::from_str::<Record>(wrong);
-        let said = refused.expect_err("no such key").to_string();
-        assert!(said.contains("claimz"), "{said}");
+    fn a_record_is_short_and_survives_its_file() {
+        let record = json!({
+            "run": {"about": {"date": "x"}, "workloads": [
+                {"workload": "a", "cells": [{"wall_ns": [1.5, null]}]}
+            ]},
+            "go": null,
+        });
+        let text = compact(&record);
+        let back: Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(back, record);
+        assert!(text.lines().count() < 20, "{text}");
+    }
+
+    #[test]
+    fn every_number_of_a_table_can_be_quoted() {
+        let table = crate::report::table::tests::table();
+        let workloads = tables::written(&[table]);
+        let record = json!({"run": {"about": {}, "workloads": workloads}});
+        let pieces = pieces(&record);
+        let get = |name: &str| pieces.get(name).map(String::as_str);
+        assert_eq!(get("run.cpu_fine.pool.ratio"), Some("3.00x"));
+        assert_eq!(get("run.cpu_fine.pool.time"), Some("9.00 ms"));
+        assert_eq!(get("run.cpu_fine.rayon.time"), None);
+        let ratios = get("run.ratios").unwrap_or_default();
+        assert!(ratios.contains("| `actors` | **1.00x** |"), "{ratios}");
+        assert!(ratios.contains("| `rayon` | not run |"), "{ratios}");
     }
 }

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use crate::worker::{Answer, Failure, Stop, Worker};
 
 /// One of the things compared.
-#[derive(Clone, Debug)]
 pub struct Entrant {
     /// Its name, for the progress line.
     pub name: String,

@@ -1,13 +1,8 @@
 //! What is said about many runs: the median, and the quartiles around it.
-//!
-//! Depends on nothing.
-
-use serde::{Deserialize, Serialize};
 
 /// The value in the middle, and those a quarter of the runs are below and
 /// above.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quartiles {
     /// A quarter of the runs lies below.
     pub q1: f64,

@@ -12,7 +12,6 @@
 //!
 //! When its stdin ends, it ends.
 
-use std::fmt;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::str::FromStr;
@@ -23,7 +22,6 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::measure::Measured;
-use crate::report::number;
 
 /// What a worker says about one run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,21 +52,6 @@ pub enum Failure {
     Died(String),
     /// The reader pressed Ctrl-C.
     Stopped,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::TooLong(limit) => {
-                let limit = number::time(limit.as_nanos() as f64);
-                write!(f, "ended after {limit}")
-            }
-            Self::Refused(reason) | Self::Died(reason) => {
-                f.write_str(reason)
-            }
-            Self::Stopped => f.write_str("stopped"),
-        }
-    }
 }
 
 /// Whether the reader has pressed Ctrl-C. Clones share it.
@@ -299,7 +282,7 @@ pub fn serve(
         let line = line?;
         let words: Vec<_> = line.split_whitespace().collect();
         let text = match run(&words) {
-            Ok(answer) => render_answer(&answer),
+            Ok(answer) => written(&answer),
             Err(reason) => format!("no {}", reason.replace('\n', " ")),
         };
         let mut out = io::stdout().lock();
@@ -309,7 +292,7 @@ pub fn serve(
     Ok(())
 }
 
-fn render_answer(answer: &Answer) -> String {
+fn written(answer: &Answer) -> String {
     let known =
         |value: Option<u128>| value.map_or("-".into(), |v| v.to_string());
     format!(
@@ -336,7 +319,7 @@ mod tests {
                 },
                 bytes,
             };
-            assert_eq!(read_answer(&render_answer(&answer)), Ok(answer));
+            assert_eq!(read_answer(&written(&answer)), Ok(answer));
         }
     }
 

@@ -50,13 +50,12 @@ fn a_comparison_prints_and_writes_what_it_measured() {
     let ok = text.lines().filter(|line| line.ends_with(" ok"));
     assert_eq!(ok.count(), 2, "{text}");
     let file = std::fs::read_to_string(json).expect("it was written");
-    let record: benches::record::Record =
-        serde_json::from_str(&file).expect("it is a record");
-    let run = record.run.expect("it was run");
-    let cells = &run.workloads[0].cells;
-    assert_eq!(cells.len(), 2);
-    assert!(cells[0].walls[0].is_some(), "{cells:?}");
-    assert!(run.about.compiler.is_some(), "{:?}", run.about);
+    let record: serde_json::Value =
+        serde_json::from_str(&file).expect("it is JSON");
+    let cells = &record["workloads"][0]["cells"];
+    assert_eq!(cells.as_array().map(Vec::len), Some(2));
+    assert!(cells[0]["wall_ns"][0].is_f64(), "{cells}");
+    assert!(record["about"]["compiler"].is_string(), "{record}");
     let page = std::fs::read_to_string(html).expect("it was written");
     assert!(page.contains("<svg"), "{page}");
 }
@@ -114,7 +113,7 @@ fn too_few_descriptors_are_said() {
 }
 
 #[test]
-fn advice_names_a_model_and_what_was_measured() {
+fn advice_names_a_model_and_its_rule() {
     let output = benches(&[
         "advise", "--items", "20", "--cpu", "1us", "--rounds", "1",
     ]);
@@ -122,12 +121,12 @@ fn advice_names_a_model_and_what_was_measured() {
     let text = stdout(&output);
     // Of one round it says that it decides nothing.
     assert!(text.contains("It cannot be told now: "), "{text}");
-    let few = "By these few figures it would be ";
-    let take = text.lines().find_map(|line| line.strip_prefix(few));
+    let alone = "By the rule alone it would be ";
+    let take = text.lines().find_map(|line| line.strip_prefix(alone));
     let name = take.and_then(|take| take.split(':').next());
     let known = benches::models::ALL.iter().any(|m| Some(m.name) == name);
     assert!(known, "{text}");
-    assert!(text.contains("Measured\n"), "{text}");
+    assert!(text.contains("The rule:"), "{text}");
 }
 
 #[cfg(target_os = "linux")]

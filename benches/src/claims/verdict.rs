@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::marks::{BEGIN, fill_in};
+use crate::record::{self, unmarked_words};
 
 /// Whether a statement is so, on the scale of CLAIMS.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,18 +66,18 @@ pub fn rows(page: &str) -> impl Iterator<Item = Row<'_>> {
 impl Row<'_> {
     /// Whether a figure of the record is in it.
     pub fn is_measured(&self) -> bool {
-        self.text.contains(BEGIN)
+        self.text.contains(record::BEGIN)
     }
 
     /// The verdict in words, without marks. A figure that is not among these
     /// stays as it is on the page.
     pub fn words(&self, pieces: &BTreeMap<String, String>) -> String {
-        fill_in(self.text, pieces)
+        unmarked_words(self.text, pieces)
     }
 }
 
-/// Finds the verdicts of a page that the figures do not allow, each with the reason.
-pub fn find_broken(
+/// The verdicts of a page that the figures do not allow, each with the reason.
+pub fn kept(
     page: &str,
     judged: &[(&'static str, Option<Verdict>)],
 ) -> Vec<String> {
@@ -113,7 +113,7 @@ mod tests {
             ("C is D.", None),
             ("D is E.", Some(Verdict::True)),
         ];
-        let broken = find_broken(page, &judged).join("\n");
+        let broken = kept(page, &judged).join("\n");
         assert!(!broken.contains("A is B."), "{broken}");
         let wrong = "\"B is C.\": the page says `false`, the figures say \
                      `true if`";

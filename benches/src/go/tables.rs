@@ -1,13 +1,11 @@
 //! What was measured beside Go, for a terminal and for a page.
-//!
-//! Only the record in, only text out.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::record::{Go, Limit, Pattern, Row};
+use serde_json::Value;
+
 use crate::report::number;
-use crate::stats::Quartiles;
-use crate::terminal::wrap;
 
 /// Before the tables.
 pub const HOW_TO_READ: &str = "\
@@ -17,51 +15,62 @@ quarters of the rounds meet it, missed when three quarters do not, and open
 between; of a goal of 1.00, a tie when they are at 1.10 or below. CPU: what all
 threads used together, and its ratio. Go runs at its defaults.";
 
-fn render_value(pattern: &Pattern, value: f64) -> String {
-    if pattern.bytes {
+/// All rows of a record.
+pub fn rows(record: &Value) -> impl Iterator<Item = &Value> {
+    list(&record["patterns"]).flat_map(|pattern| list(&pattern["rows"]))
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn word(value: &Value) -> &str {
+    value.as_str().unwrap_or("")
+}
+
+fn shown(pattern: &Value, value: &Value) -> Option<String> {
+    let value = value["median"].as_f64()?;
+    Some(if pattern["bytes"] == true {
         number::bytes(value)
     } else {
         number::time(value)
-    }
+    })
 }
 
-fn each(pattern: &Pattern, row: &Row) -> Option<String> {
-    Some(render_value(pattern, row.each?.median))
+fn spread(ratio: &Value) -> Option<String> {
+    let (q1, q3) = (ratio["q1"].as_f64()?, ratio["q3"].as_f64()?);
+    let of = number::plain_ratio;
+    Some(format!("{}-{}", of(q1), of(q3)))
 }
 
-fn spread(ratio: Option<Quartiles>) -> Option<String> {
-    let (of, ratio) = (number::plain_ratio, ratio?);
-    Some(format!("{}-{}", of(ratio.q1), of(ratio.q3)))
+fn median(ratio: &Value) -> Option<String> {
+    ratio["median"].as_f64().map(number::plain_ratio)
 }
 
-fn median(ratio: Option<Quartiles>) -> Option<String> {
-    Some(number::plain_ratio(ratio?.median))
-}
-
-fn goal(row: &Row) -> Option<String> {
-    let verdict = row.verdict.as_deref().unwrap_or("not measured");
-    Some(format!("{:.2} {verdict}", row.goal?))
+fn goal(row: &Value) -> Option<String> {
+    let goal = row["goal"].as_f64()?;
+    let verdict = row["verdict"].as_str().unwrap_or("not measured");
+    Some(format!("{goal:.2} {verdict}"))
 }
 
 /// The columns of a row: each, its CPU, ratio, quartiles, CPU ratio, goal.
-fn columns(pattern: &Pattern, row: &Row) -> [String; 6] {
+fn columns(pattern: &Value, row: &Value) -> [String; 6] {
     [
-        each(pattern, row),
-        row.cpu.map(number::time),
-        median(row.ratio),
-        spread(row.ratio),
-        median(row.cpu_ratio),
+        shown(pattern, &row["each"]),
+        row["cpu"].as_f64().map(number::time),
+        median(&row["ratio"]),
+        spread(&row["ratio"]),
+        median(&row["cpu_ratio"]),
         goal(row),
     ]
     .map(Option::unwrap_or_default)
 }
 
-/// Renders a pattern for a terminal.
-pub fn render(pattern: &Pattern) -> String {
-    let mut text = format!(
-        "{} ({}), one {}\n",
-        pattern.pattern, pattern.title, pattern.unit
-    );
+/// A pattern, for a terminal.
+pub fn text(pattern: &Value) -> String {
+    let (title, unit) = (word(&pattern["title"]), word(&pattern["unit"]));
+    let mut text =
+        format!("{} ({title}), one {unit}\n", word(&pattern["pattern"]));
     let head = ["each", "CPU", "ratio", "quartiles", "CPU ratio", "goal"];
     let mut line = |columns: [&str; 6], what: &str| {
         let [each, cpu, ratio, spread, cpu_ratio, goal] = columns;
@@ -72,27 +81,45 @@ pub fn render(pattern: &Pattern) -> String {
         let _ = writeln!(text, "{}", line.trim_end());
     };
     line(head, "");
-    for row in pattern.rows.iter().filter(|row| row.shown) {
+    for row in list(&pattern["rows"]).filter(|row| row["shown"] == true) {
         let all = columns(pattern, row);
-        line(all.each_ref().map(String::as_str), &row.what);
-        if let Some(why) = &row.why_not {
+        line(all.each_ref().map(String::as_str), word(&row["what"]));
+        if let Some(why) = row["why_not"].as_str() {
             line([""; 6], why);
         }
     }
-    for cost in &pattern.costs {
-        text += &wrap(&format!("The cost of {cost}."));
+    for cost in list(&pattern["costs"]) {
+        text += &wrapped(&format!("The cost of {}.", word(cost)));
     }
-    text + &wrap(&pattern.note)
+    text += &wrapped(word(&pattern["note"]));
+    text
 }
 
-/// Renders the limits of the machine for a terminal.
-pub fn render_limits(limits: &[Limit]) -> String {
+/// In lines of a terminal's width, set in.
+pub fn wrapped(words: &str) -> String {
+    let mut text = String::new();
+    let mut width = 0;
+    for word in words.split_whitespace() {
+        if width == 0 || width + 1 + word.len() > 79 {
+            text += if width == 0 { "  " } else { "\n  " };
+            width = 2 + word.len();
+        } else {
+            text += " ";
+            width += 1 + word.len();
+        }
+        text += word;
+    }
+    text + "\n"
+}
+
+/// The limits of the machine, for a terminal.
+pub fn limits(limits: &Value) -> String {
     let mut text =
         "The limits of this machine, in the same run\n".to_owned();
-    for limit in limits {
-        let time = limit.each.map(|each| number::time(each.median));
-        let why = limit.why_not.as_deref().unwrap_or("");
-        let (time, what) = (time.unwrap_or_default(), &limit.what);
+    for limit in list(limits) {
+        let time = limit["each"]["median"].as_f64().map(number::time);
+        let why = limit["why_not"].as_str().unwrap_or("");
+        let (time, what) = (time.unwrap_or_default(), word(&limit["what"]));
         let line = format!("{time:>9}  {what}  {why}");
         let _ = writeln!(text, "{}", line.trim_end());
     }
@@ -100,29 +127,32 @@ pub fn render_limits(limits: &[Limit]) -> String {
 }
 
 /// What of a record can be quoted elsewhere.
-pub fn quote(go: &Go) -> Vec<(String, String)> {
+pub fn pieces(record: &Value) -> Vec<(String, String)> {
     let mut pieces = Vec::new();
-    if let Some(version) = &go.version {
-        pieces.push(("go.version".to_owned(), version.clone()));
+    if let Some(version) = record["version"].as_str() {
+        pieces.push(("go.version".to_owned(), version.to_owned()));
     }
-    pieces.push(("go.table".to_owned(), render_forms(go)));
-    for pattern in &go.patterns {
-        let name = format!("go.{}", pattern.pattern);
-        pieces.push((format!("{name}.table"), render_markdown(pattern)));
-        let of_go = pattern.rows.iter().filter(|row| row.go.is_some());
-        let medians = of_go.filter_map(|row| Some(row.each?.median));
-        if let Some(best) = medians.reduce(f64::min) {
-            let best = render_value(pattern, best);
-            pieces.push((format!("{name}.go.each"), best));
+    pieces.push(("go.table".to_owned(), forms(record)));
+    for pattern in list(&record["patterns"]) {
+        let name = format!("go.{}", word(&pattern["pattern"]));
+        pieces.push((format!("{name}.table"), markdown(pattern)));
+        let go = list(&pattern["rows"]).filter(|row| row["go"].is_string());
+        let each = go.filter_map(|row| row["each"]["median"].as_f64());
+        if let Some(best) = each.reduce(f64::min) {
+            let best = shown(pattern, &serde_json::json!({"median": best}));
+            pieces
+                .extend(best.map(|best| (format!("{name}.go.each"), best)));
         }
-        for row in &pattern.rows {
-            let Some(form) = &row.form else { continue };
+        for row in list(&pattern["rows"]) {
+            let Some(form) = row["form"].as_str() else {
+                continue;
+            };
             let values = [
-                ("each", each(pattern, row)),
-                ("ratio", median(row.ratio)),
-                ("quartiles", spread(row.ratio)),
-                ("cpu_ratio", median(row.cpu_ratio)),
-                ("verdict", row.verdict.clone()),
+                ("each", shown(pattern, &row["each"])),
+                ("ratio", median(&row["ratio"])),
+                ("quartiles", spread(&row["ratio"])),
+                ("cpu_ratio", median(&row["cpu_ratio"])),
+                ("verdict", row["verdict"].as_str().map(str::to_owned)),
             ];
             for (what, value) in values {
                 if let Some(value) = value {
@@ -132,11 +162,14 @@ pub fn quote(go: &Go) -> Vec<(String, String)> {
         }
     }
     let mut table = "| one time | is |\n|---|--:|\n".to_owned();
-    for limit in &go.limits {
-        let Some(each) = limit.each else { continue };
-        let time = number::time(each.median);
-        let _ = writeln!(table, "| {} | {time} |", limit.what);
-        pieces.push((format!("go.limits.{}", limit.limit), time));
+    for limit in list(&record["limits"]) {
+        let Some(time) = limit["each"]["median"].as_f64() else {
+            continue;
+        };
+        let time = number::time(time);
+        let _ = writeln!(table, "| {} | {time} |", word(&limit["what"]));
+        let name = format!("go.limits.{}", word(&limit["limit"]));
+        pieces.push((name, time));
     }
     pieces.push(("go.limits.table".to_owned(), table));
     pieces
@@ -144,49 +177,74 @@ pub fn quote(go: &Go) -> Vec<(String, String)> {
 
 /// Every form that is copied, the fastest known or has a goal: beside its
 /// ratio what it costs.
-fn render_forms(go: &Go) -> String {
+fn forms(record: &Value) -> String {
     let mut table =
         "| pattern | Rust form | ratio | quartiles | CPU ratio | \
                      goal | its costs |\n\
                      |---|---|--:|--:|--:|---|---|\n"
             .to_owned();
-    for pattern in &go.patterns {
+    for pattern in list(&record["patterns"]) {
         // The first row of a pattern names it.
-        let mut title = pattern.title.as_str();
-        for row in pattern.rows.iter().filter(|row| row.form.is_some()) {
-            let kind = row.row.as_deref().unwrap_or("");
-            let copied = matches!(kind, "copied" | "fastest");
-            if !(copied || row.goal.is_some()) {
+        let mut title = word(&pattern["title"]);
+        for row in list(&pattern["rows"]) {
+            let copied = matches!(word(&row["row"]), "copied" | "fastest");
+            if row["form"].is_null() || !(copied || row["goal"].is_f64()) {
                 continue;
             }
             let [_, _, ratio, spread, cpu_ratio, goal] =
                 columns(pattern, row);
-            let what = row.what.trim_start_matches("Rust, ");
+            let what = word(&row["what"]);
+            let what = what.trim_start_matches("Rust, ");
             let _ = writeln!(
                 table,
                 "| {} | {} | {ratio} | {spread} | {cpu_ratio} | {goal} | {} |",
                 std::mem::take(&mut title),
                 what.trim_start_matches("Rust: "),
-                row.costs.as_deref().unwrap_or(""),
+                word(&row["costs"]),
             );
         }
     }
     table
 }
 
-fn render_markdown(pattern: &Pattern) -> String {
+/// The medians of times, ratios and limits, by the names of the pieces.
+pub fn medians(record: &Value) -> BTreeMap<String, f64> {
+    let mut all = BTreeMap::new();
+    for pattern in list(&record["patterns"]) {
+        let name = format!("go.{}", word(&pattern["pattern"]));
+        for row in list(&pattern["rows"]) {
+            let Some(form) = row["form"].as_str() else {
+                continue;
+            };
+            for what in ["each", "ratio"] {
+                if let Some(median) = row[what]["median"].as_f64() {
+                    all.insert(format!("{name}.{form}.{what}"), median);
+                }
+            }
+        }
+    }
+    for limit in list(&record["limits"]) {
+        if let Some(median) = limit["each"]["median"].as_f64() {
+            let name = word(&limit["limit"]);
+            all.insert(format!("go.limits.{name}"), median);
+        }
+    }
+    all
+}
+
+fn markdown(pattern: &Value) -> String {
     let mut table = format!(
         "| one {} | each | CPU | ratio | quartiles | CPU ratio | goal |\n\
          |---|--:|--:|--:|--:|--:|---|\n",
-        pattern.unit
+        word(&pattern["unit"])
     );
-    for row in pattern.rows.iter().filter(|row| row.shown) {
+    for row in list(&pattern["rows"]).filter(|row| row["shown"] == true) {
         let all = columns(pattern, row).join(" | ");
-        let _ = writeln!(table, "| {} | {all} |", row.what);
+        let _ = writeln!(table, "| {} | {all} |", word(&row["what"]));
     }
-    for cost in &pattern.costs {
-        let _ = write!(table, "\nThe cost of {cost}.");
+    for cost in list(&pattern["costs"]) {
+        let _ = write!(table, "\nThe cost of {}.", word(cost));
     }
-    let _ = write!(table, "\n\n{}", pattern.note);
+    let _ = write!(table, "\n\n{}", word(&pattern["note"]));
     table
 }

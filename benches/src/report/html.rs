@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use super::json;
 use super::number::{plain_ratio, time};
 use super::table::{Line, Table};
 use super::text::{HEADS, columns, heading, rounds};
-use crate::machine::About;
-use crate::record::Run;
 
 /// A bar longer than this many times the shortest is cut, and says so.
 const LONGEST: f64 = 8.0;
@@ -57,21 +56,22 @@ pub fn place() -> Option<PathBuf> {
 }
 
 /// The page of a record.
-pub fn page(run: &Run) -> String {
+pub fn page(record: &Value) -> String {
+    let tables = json::read(&record["workloads"]).unwrap_or_default();
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>Which model, how fast</title>\n<style>\n{STYLE}</style>\n\
          <h1>Which model, how fast</h1>\n"
     );
-    page += &render_about(&run.about);
+    page += &about(&record["about"]);
     page += "<p>Each bar is the time for all items of a workload, the median \
              of the rounds; the line across its end goes from one quartile to \
              the other. In every round each model ran once, in turn. The \
              scale is linear and begins at nothing; a bar that would be more \
              than eight times as long as the shortest is cut, with its number \
              beside it.</p>\n";
-    for table in &run.workloads {
+    for table in &tables {
         page += &section(table);
     }
     page + "</html>\n"
@@ -91,8 +91,7 @@ pub fn picture(table: &Table) -> String {
     format!("{open}\n{style}{rest}")
 }
 
-fn render_about(about: &About) -> String {
-    let about = serde_json::to_value(about).unwrap_or_default();
+fn about(about: &Value) -> String {
     let mut list = "<dl>\n".to_owned();
     for (name, value) in about.as_object().into_iter().flatten() {
         let name = name.replace('_', " ");
@@ -259,13 +258,11 @@ mod tests {
     fn a_page_needs_nothing_else_and_names_its_source() {
         let mut table = table();
         table.cells[1].why_not = Some("a < b".to_owned());
-        let about = About {
-            machine: "a <fast> one".to_owned(),
-            busy_before: Some(0.25),
-            ..About::default()
-        };
-        let workloads = vec![table];
-        let page = page(&Run { about, workloads });
+        let record = serde_json::json!({
+            "about": {"machine": "a <fast> one", "busy_before": 0.25},
+            "workloads": json::written(&[table]),
+        });
+        let page = page(&record);
         for words in [
             "a &lt;fast&gt; one",
             "25 % of the machine",

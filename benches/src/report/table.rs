@@ -1,13 +1,10 @@
 //! A table: one workload, a line for each model.
 
-use serde::{Deserialize, Serialize};
-
 use crate::models;
 use crate::stats::{Quartiles, paired};
 
 /// What was measured of one workload.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// The workload's name.
     pub workload: String,
@@ -20,19 +17,15 @@ pub struct Table {
 }
 
 /// What was measured of one model.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// The model's name.
     pub model: String,
     /// The time of each round in nanoseconds; none where it sat out.
-    #[serde(rename = "wall_ns")]
     pub walls: Vec<Option<f64>>,
     /// The processor time of each round in nanoseconds, all cores together.
-    #[serde(rename = "cpu_ns")]
     pub cpus: Vec<Option<f64>>,
     /// How far a fresh process' memory rose, in bytes.
-    #[serde(rename = "memory_bytes")]
     pub bytes: Option<u64>,
     /// Why there is no time, or no more of them.
     pub why_not: Option<String>,
